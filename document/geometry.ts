@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+/** A rectangle in points; x to the right and y downward from the top left corner of the trim. */
+export const rectSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+/** A rectangle in points; x to the right and y downward from the top left corner of the trim. */
+export type Rect = z.infer<typeof rectSchema>;
+
+/** A point of the page in points. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/**
+ * Where a thing stands on the page and how it stacks. `rect` is in points from the trim's top left corner; `z` orders
+ * painting (higher is nearer); things with the same `group` move together; a `locked` one keeps still.
+ */
+export const frameSchema = z.object({
+  id: z.string().min(1),
+  rect: rectSchema,
+  z: z.number().int().default(0),
+  group: z.string().nullable().default(null),
+  layer: z.string().default('page'),
+  locked: z.boolean().default(false),
+});
+/** See `frameSchema`. */
+export type Frame = z.infer<typeof frameSchema>;
+
+/**
+ * A frame of a story's chain: `columns` of equal measure with `gap` points between them. `measure`, where given, fixes
+ * the measure of each column in points; otherwise it is (width − gaps) ÷ columns.
+ */
+export const storyFrameSchema = frameSchema.extend({
+  columns: z.number().int().min(1).max(24).default(1),
+  gap: z.number().min(0).default(0),
+});
+/** See `storyFrameSchema`. */
+export type StoryFrame = z.infer<typeof storyFrameSchema>;
+
+/**
+ * How text keeps clear of a frame (图文互斥): not at all, round its rectangle, or round the circle or ellipse that fills
+ * it; `inset` is the stand-off in points, added on every side.
+ */
+export const wrapSchema = z.object({
+  shape: z.enum(['none', 'rectangle', 'ellipse']).default('none'),
+  inset: z.number().min(0).default(0),
+});
+/** See `wrapSchema`. */
+export type Wrap = z.infer<typeof wrapSchema>;
+
+/** The right edge of a rectangle. */
+export function right(rect: Rect): number {
+  return rect.x + rect.width;
+}
+
+/** The foot of a rectangle. */
+export function bottom(rect: Rect): number {
+  return rect.y + rect.height;
+}
+
+/** Whether two rectangles share area; touching edges do not count. `tolerance` in points. */
+export function overlaps(a: Rect, b: Rect, tolerance = 0.001): boolean {
+  return (
+    a.x + tolerance < right(b) &&
+    b.x + tolerance < right(a) &&
+    a.y + tolerance < bottom(b) &&
+    b.y + tolerance < bottom(a)
+  );
+}
+
+/** Whether `inner` lies in `outer`. `tolerance` in points. */
+export function contains(outer: Rect, inner: Rect, tolerance = 0.01): boolean {
+  return (
+    inner.x >= outer.x - tolerance &&
+    inner.y >= outer.y - tolerance &&
+    right(inner) <= right(outer) + tolerance &&
+    bottom(inner) <= bottom(outer) + tolerance
+  );
+}
