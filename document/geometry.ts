@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
+/** The longest length a page may hold, in points (about 7 m): beyond it a number is damage, not a design. */
+export const LONGEST = 20000;
+
+const coordinate = z.number().min(-LONGEST).max(LONGEST);
+const extent = z.number().min(0).max(LONGEST);
+
 /** A rectangle in points; x to the right and y downward from the top left corner of the trim. */
-export const rectSchema = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+export const rectSchema = z.object({ x: coordinate, y: coordinate, width: extent, height: extent });
 /** A rectangle in points; x to the right and y downward from the top left corner of the trim. */
 export type Rect = z.infer<typeof rectSchema>;
 
@@ -18,7 +24,7 @@ export interface Point {
 export const frameSchema = z.object({
   id: z.string().min(1),
   rect: rectSchema,
-  z: z.number().int().default(0),
+  z: z.number().int().min(-LONGEST).max(LONGEST).default(0),
   group: z.string().nullable().default(null),
   layer: z.string().default('page'),
   locked: z.boolean().default(false),
@@ -32,7 +38,7 @@ export type Frame = z.infer<typeof frameSchema>;
  */
 export const storyFrameSchema = frameSchema.extend({
   columns: z.number().int().min(1).max(24).default(1),
-  gap: z.number().min(0).default(0),
+  gap: extent.default(0),
 });
 /** See `storyFrameSchema`. */
 export type StoryFrame = z.infer<typeof storyFrameSchema>;
@@ -43,7 +49,7 @@ export type StoryFrame = z.infer<typeof storyFrameSchema>;
  */
 export const wrapSchema = z.object({
   shape: z.enum(['none', 'rectangle', 'ellipse']).default('none'),
-  inset: z.number().min(0).default(0),
+  inset: extent.default(0),
 });
 /** See `wrapSchema`. */
 export type Wrap = z.infer<typeof wrapSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assetFactsSchema } from './asset.ts';
-import { rectSchema } from './geometry.ts';
+import { LONGEST, rectSchema } from './geometry.ts';
 import { roleTableSchema, styleSheetSchema } from './style.ts';
 import { swatchSchema } from './swatch.ts';
 
@@ -15,12 +15,20 @@ export type Plate = z.infer<typeof plateSchema>;
  * row r's em box has its top at `grid.top + r × grid.leading`, for text of `grid.size` points. All in points.
  */
 export const pageSetupSchema = z.object({
-  trim: z.object({ width: z.number().positive(), height: z.number().positive() }),
-  bleed: z.number().min(0),
+  trim: z.object({ width: z.number().min(10).max(LONGEST), height: z.number().min(10).max(LONGEST) }),
+  bleed: z.number().min(0).max(LONGEST),
   plates: z.array(plateSchema).min(1).max(2),
-  fold: z.number().nullable().default(null),
-  columns: z.object({ count: z.number().int().min(1), measure: z.number().positive(), gap: z.number().min(0) }),
-  grid: z.object({ top: z.number(), leading: z.number().positive(), size: z.number().positive() }),
+  fold: z.number().min(0).max(LONGEST).nullable().default(null),
+  columns: z.object({
+    count: z.number().int().min(1).max(100),
+    measure: z.number().min(1).max(LONGEST),
+    gap: z.number().min(0).max(LONGEST),
+  }),
+  grid: z.object({
+    top: z.number().min(-LONGEST).max(LONGEST),
+    leading: z.number().min(1).max(2000),
+    size: z.number().min(1).max(2000),
+  }),
 });
 /** See `pageSetupSchema`. */
 export type PageSetup = z.infer<typeof pageSetupSchema>;
@@ -35,12 +43,12 @@ export const pressSpecificationSchema = z.object({
   profile: z.string(),
   inkLimit: z.number().min(100).max(400),
   inks: z.array(z.string()).min(1),
-  minimumLine: z.number().min(0),
-  minimumReversedType: z.number().min(0),
-  pictureResolution: z.number().positive(),
-  bleed: z.number().min(0),
+  minimumLine: z.number().min(0).max(100),
+  minimumReversedType: z.number().min(0).max(100),
+  pictureResolution: z.number().min(1).max(10000),
+  bleed: z.number().min(0).max(LONGEST),
   marks: z.boolean(),
-  screen: z.number().positive(),
+  screen: z.number().min(1).max(10000),
 });
 /** See `pressSpecificationSchema`. */
 export type PressSpecification = z.infer<typeof pressSpecificationSchema>;

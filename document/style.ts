@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { compositionProfileSchema } from './profile.ts';
 
+const typeSize = z.number().min(0.5).max(2000);
+const scale = z.number().min(0.05).max(20);
+
 /** Typeface roles of a Chinese newspaper: 报宋, 小标宋, 黑, 粗黑, 楷, 仿宋. */
 export const roleSchema = z.enum(['song', 'titleSong', 'hei', 'boldHei', 'kai', 'fangsong']);
 /** See `roleSchema`. */
@@ -28,11 +31,11 @@ export const DEFAULT_ROLES: RoleTable = {
  * the line is set as large as the limits and the frame allow.
  */
 export const fitSchema = z.object({
-  minSize: z.number().positive(),
-  maxSize: z.number().positive(),
-  minScaleX: z.number().positive().default(1),
-  maxScaleX: z.number().positive().default(1),
-  maxLetterSpace: z.number().min(0).default(0),
+  minSize: typeSize,
+  maxSize: typeSize,
+  minScaleX: scale.default(1),
+  maxScaleX: scale.default(1),
+  maxLetterSpace: z.number().min(0).max(20).default(0),
   grow: z.boolean().default(false),
 });
 /** See `fitSchema`. */
@@ -49,17 +52,17 @@ export const textStyleSchema = z.object({
   label: z.object({ zh: z.string(), en: z.string() }),
   role: roleSchema,
   strongRole: roleSchema.default('hei'),
-  size: z.number().positive(),
-  leading: z.number().positive().nullable().default(null),
+  size: typeSize,
+  leading: typeSize.nullable().default(null),
   align: z.enum(['justify', 'start', 'center', 'end']).default('start'),
-  indent: z.number().min(0).default(0),
-  letterSpace: z.number().default(0),
-  scaleX: z.number().positive().default(1),
+  indent: z.number().min(0).max(100).default(0),
+  letterSpace: z.number().min(-2).max(20).default(0),
+  scaleX: scale.default(1),
   swatch: z.string().default('black'),
   tint: z.number().min(0).max(1).default(1),
-  rows: z.number().positive().nullable().default(null),
-  rowsBefore: z.number().min(0).default(0),
-  rowsAfter: z.number().min(0).default(0),
+  rows: z.number().positive().max(1000).nullable().default(null),
+  rowsBefore: z.number().min(0).max(1000).default(0),
+  rowsAfter: z.number().min(0).max(1000).default(0),
   keepWithNext: z.boolean().default(false),
   fit: fitSchema.nullable().default(null),
   profile: z.union([z.string(), compositionProfileSchema]).default('cn-daily'),
