@@ -15,8 +15,8 @@ export const TEST_PACKAGES = [
 ];
 
 function installed(name) {
-  const asked = spawnSync('dpkg-query', ['-W', '-f', '${db:Status-Status}', name], { encoding: 'utf8' });
-  return asked.status === 0 && asked.stdout === 'installed';
+  const asked = spawnSync('dpkg-query', ['-s', name], { encoding: 'utf8' });
+  return asked.status === 0 && asked.stdout.includes('Status: install ok installed');
 }
 
 /**
