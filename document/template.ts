@@ -14,6 +14,7 @@ export const pictureSlotSchema = z.object({
   captionSide: z.enum(['below', 'above', 'left', 'right', 'inside', 'none']).default('below'),
   captionSize: z.number().nullable().default(null),
   captionGap: z.number().default(3),
+  captionStyle: z.string().nullable().default(null),
 });
 /** See `pictureSlotSchema`. */
 export type PictureSlot = z.infer<typeof pictureSlotSchema>;
@@ -57,6 +58,9 @@ export const templateSchema = z.object({
   ads: z
     .array(z.object({ frame: frameSchema, wrap: wrapSchema.default({ shape: 'rectangle', inset: 0 }) }))
     .default([]),
+  /** Places of the section label (栏题) and the staff line (责编/美编/校对); both start empty. */
+  sectionLabels: z.array(frameSchema).default([]),
+  staffLines: z.array(frameSchema).default([]),
   slots: z.array(storySlotSchema).min(1),
   fitLimits: fitLimitsSchema.nullable().default(null),
 });

@@ -1,0 +1,100 @@
+import type { z } from 'zod';
+import type { Frame } from '../../document/geometry.ts';
+import type { Words } from '../../document/place.ts';
+import { NEWSPRINT } from '../../document/setup.ts';
+import { DEFAULT_ROLES, type StyleSheet } from '../../document/style.ts';
+import { BASE_SWATCHES } from '../../document/swatch.ts';
+import { type StorySlot, type Template, templateSchema } from '../../document/template.ts';
+import type { Cell, Sheet } from './sheet.ts';
+
+/** What a designer writes of a story's place; the rest has the schema's defaults. */
+export type SlotDraft = z.input<typeof templateSchema>['slots'][number];
+/** What a designer writes of a picture's place. */
+export type PictureDraft = NonNullable<SlotDraft['pictures']>[number];
+
+/** Style names of the smaller stories, as a slot maps them. */
+export const STORY_STYLES: StorySlot['styles'] = { kicker: 'kickerStory', title: 'titleStory', deck: 'deckStory' };
+/** Style names of briefs. */
+export const BRIEF_STYLES: StorySlot['styles'] = { kicker: 'kickerBrief', title: 'titleBrief', deck: 'deckBrief' };
+/** Style names of boxed notices. */
+export const NOTICE_STYLES: StorySlot['styles'] = {
+  kicker: 'deckNotice',
+  title: 'titleNotice',
+  deck: 'deckNotice',
+  paragraph: 'bodyNotice',
+  byline: 'bylineNotice',
+};
+
+/** What differs from one template to the next. */
+export interface TemplateDraft {
+  readonly name: string;
+  readonly label: Words;
+  readonly description: Words;
+  readonly sheet: Sheet;
+  readonly styles: StyleSheet;
+  readonly slots: readonly SlotDraft[];
+  readonly rules?: Template['rules'] | readonly { frame: Frame; thickness: number; ornament?: string }[];
+  readonly ads?: readonly { frame: Frame }[];
+  readonly sectionLabels?: readonly Frame[];
+  readonly staffLines?: readonly Frame[];
+  readonly fitLimits?: Template['fitLimits'];
+}
+
+/** Completes and validates a draft: house roles, swatches and newsprint, and a folio at the head of every plate. */
+export function finishTemplate(draft: TemplateDraft): Template {
+  const { sheet, rules = [], ...rest } = draft;
+  return templateSchema.parse({
+    ...rest,
+    page: sheet.page,
+    roles: DEFAULT_ROLES,
+    swatches: BASE_SWATCHES,
+    press: NEWSPRINT,
+    folioFrames: sheet.page.plates.map((plate, index) => ({
+      frame: sheet.frame(`folio-${plate.name}`, wholeRow(sheet, index, 0)),
+      edge: 'top',
+    })),
+    rules: [
+      ...sheet.page.plates.map((plate, index) =>
+        sheet.rowRule(`folio-rule-${plate.name}`, wholeRow(sheet, index, 1), 0.5),
+      ),
+      ...rules,
+    ],
+  });
+}
+
+function wholeRow(sheet: Sheet, plate: number, row: number): Cell {
+  return { plate, column: 0, row, columns: sheet.page.columns.count, rows: 1 };
+}
+
+/** Cells of equal height side by side, one base column each: the usual chain of a story. */
+export function columnCells(cell: Cell): Cell[] {
+  return Array.from({ length: cell.columns }, (_, index) => ({ ...cell, column: cell.column + index, columns: 1 }));
+}
+
+/** A rectangular picture's place; text in the columns it covers runs round it. */
+export function pictureAt(sheet: Sheet, id: string, cell: Cell, more: Partial<PictureDraft> = {}): PictureDraft {
+  return { frame: sheet.frame(id, cell, 1), wrap: { shape: 'rectangle', inset: 0 }, ...more };
+}
+
+/**
+ * A round picture over the gap between `column` and the next, its foot on the foot of `row`: `rows` grid rows high with
+ * a stand-off of half an em.
+ */
+export function roundPictureAt(
+  sheet: Sheet,
+  id: string,
+  place: { plate?: number; column: number; foot: number; rows: number },
+): PictureDraft {
+  const { size } = sheet.page.grid;
+  const inset = Math.round(size * 5) / 10;
+  const cell = sheet.rect({ ...place, row: place.foot - place.rows + 1, columns: 2 });
+  const diameter = cell.height;
+  const x = Math.round((cell.x + (cell.width - diameter) / 2) * 1000) / 1000;
+  return {
+    frame: { ...sheet.frame(id, { ...place, row: 0, columns: 1 }, 1), rect: { ...cell, x, width: diameter } },
+    shape: 'ellipse',
+    wrap: { shape: 'ellipse', inset },
+    captionSide: 'inside',
+    captionStyle: 'captionInside',
+  };
+}
