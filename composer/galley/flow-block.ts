@@ -1,0 +1,107 @@
+import type { Node } from 'prosemirror-model';
+import { type StyleResolver, styleNameOf } from '../styles.ts';
+import type { PreparedText, ResolvedStyle, TextContext } from '../text/contract.ts';
+import { prepare } from '../text/index.ts';
+
+/** A text block of a story as the flow sees it: `index` counts the story's text blocks from 0. */
+export interface GalleyText {
+  readonly index: number;
+  readonly node: Node;
+  readonly style: ResolvedStyle;
+  readonly prepared: PreparedText;
+}
+
+/** Running text: its lines take one slot each. */
+export interface LinesBlock {
+  readonly kind: 'lines';
+  readonly text: GalleyText;
+  readonly rowsBefore: number;
+  readonly rowsAfter: number;
+  readonly keepWithNext: boolean;
+}
+
+/** A heading: one or two text blocks set together in a fixed number of whole rows, never last in a column. */
+export interface HeadingBlock {
+  readonly kind: 'heading';
+  readonly texts: readonly GalleyText[];
+  readonly rows: number | null;
+  readonly rowsBefore: number;
+  readonly rowsAfter: number;
+}
+
+/** What a story flows, in order. */
+export type FlowBlock = LinesBlock | HeadingBlock;
+
+/**
+ * The flow blocks of a story node. `counter` numbers the story's text blocks as the document does (those of pictures
+ * among the paragraphs count too, so that numbers agree with document order). Blocks that are cut, and empty ones, are
+ * left out. Neighbouring crossheads, the first a kicker, make one heading.
+ */
+export function flowBlocks(story: Node, vertical: boolean, styles: StyleResolver, context: TextContext): FlowBlock[] {
+  const blocks: FlowBlock[] = [];
+  let index = 0;
+  let kicker: GalleyText | null = null;
+  const flushKicker = (): void => {
+    if (kicker) blocks.push(heading([kicker], styles));
+    kicker = null;
+  };
+  story.forEach((child) => {
+    if (child.type.name === 'picture') {
+      index += child.childCount;
+      return;
+    }
+    if (child.type.name === 'pullQuote') {
+      index += 1;
+      return;
+    }
+    const text = galleyText(child, index, vertical, styles, context);
+    index += 1;
+    if (child.attrs['cut'] === true || text.prepared.text.length === 0) return;
+    if (child.type.name === 'crosshead') {
+      if (child.attrs['part'] === 'kicker') {
+        flushKicker();
+        kicker = text;
+      } else {
+        blocks.push(heading(kicker ? [kicker, text] : [text], styles));
+        kicker = null;
+      }
+      return;
+    }
+    flushKicker();
+    const style = styles.style(text.style.name);
+    blocks.push({
+      kind: 'lines',
+      text,
+      rowsBefore: style?.rowsBefore ?? 0,
+      rowsAfter: style?.rowsAfter ?? 0,
+      keepWithNext: style?.keepWithNext ?? false,
+    });
+  });
+  flushKicker();
+  return blocks;
+}
+
+function galleyText(
+  node: Node,
+  index: number,
+  vertical: boolean,
+  styles: StyleResolver,
+  context: TextContext,
+): GalleyText {
+  const style = styles.resolve(styleNameOf(node), vertical ? { vertical: true } : undefined);
+  return { index, node, style, prepared: prepare(node, style, context) };
+}
+
+/** The main line's style decides the height of a two-line heading; a heading of one line takes half of it, rounded up. */
+function heading(texts: readonly GalleyText[], styles: StyleResolver): HeadingBlock {
+  const main = texts[texts.length - 1]!;
+  const style = styles.style(main.style.name);
+  const rows = style?.rows ?? null;
+  return {
+    kind: 'heading',
+    texts,
+    rows: rows === null ? null : texts.length > 1 ? rows : Math.ceil(rows / 2),
+    rowsBefore: style?.rowsBefore ?? 0,
+    rowsAfter: style?.rowsAfter ?? 0,
+  };
+}

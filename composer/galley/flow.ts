@@ -1,0 +1,307 @@
+import type { Setting } from '../text/contract.ts';
+import type { BreakCache, BreakCounter } from './break-cache.ts';
+import type { FlowBlock, HeadingBlock, LinesBlock } from './flow-block.ts';
+import { headingRows } from './heading.ts';
+import { type Slots, slotAt } from './slots.ts';
+
+/**
+ * How a block was put down from one state of the flow: the slot its first line or row takes, the settings of its text
+ * blocks, and the state of the step before it came from.
+ */
+export interface FlowStep {
+  /** First free slot after the block. */
+  readonly slot: number;
+  /** Keeps violated so far, weighed. */
+  readonly violations: number;
+  /** Cost of the settings so far. */
+  readonly cost: number;
+  /** Slot of the block's first line (after rows left empty before it). */
+  readonly first: number;
+  readonly settings: readonly Setting[];
+  /** Rows of a heading, 0 for running text. */
+  readonly rows: number;
+  /** Index of the step it continues in the layer before, −1 at the start. */
+  readonly from: number;
+  /** Column in which a heading waits for text below it, −1 for none. */
+  readonly heading: number;
+}
+
+/** The states of the flow after one block, best first. */
+export type Layer = readonly FlowStep[];
+
+/** States kept after each block (D3). */
+const BEAM = 3;
+
+/**
+ * What a violated keep weighs (clreq, Widows and Orphans; trade taboos): a crosshead at a column foot, a paragraph's tail
+ * alone at a column head, a row left empty at a foot, a paragraph's first line alone at a foot.
+ */
+const HEADING_AT_FOOT = 12;
+const TAIL_AT_HEAD = 4;
+const EMPTY_ROW = 2;
+const FIRST_LINE_AT_FOOT = 1;
+
+const START: FlowStep = { slot: 0, violations: 0, cost: 0, first: 0, settings: [], rows: 0, from: -1, heading: -1 };
+
+/** The flow of one story over its slots, with the layers it can be taken up from after an edit. */
+export interface Flow {
+  readonly blocks: readonly FlowBlock[];
+  readonly slots: Slots;
+  readonly layers: readonly Layer[];
+}
+
+/**
+ * Flows blocks over slots with a beam of at most three states, ordered by text over the end of the frames, keeps
+ * violated, cost, slot. A longer or shorter setting of this or an earlier paragraph cures widows, orphans and crossheads
+ * at a foot; nothing is composed twice. With `previous` (a flow over the same slots), work restarts at the first changed
+ * block and ends where the states equal the stored ones up to a constant cost; the result never differs from a cold flow.
+ */
+export function flow(
+  blocks: readonly FlowBlock[],
+  slots: Slots,
+  cache: BreakCache,
+  counter: BreakCounter,
+  previous: Flow | null,
+): Flow {
+  const usable = previous && previous.slots === slots ? previous : null;
+  let start = 0;
+  if (usable) while (start < blocks.length && same(blocks[start], usable.blocks[start])) start += 1;
+  const layers: Layer[] = usable ? usable.layers.slice(0, start) : [];
+  const tail = usable ? sharedTail(blocks, usable.blocks, start) : 0;
+  for (let index = start; index < blocks.length; index += 1) {
+    const before: Layer = index === 0 ? [START] : layers[index - 1]!;
+    if (usable && blocks.length - index <= tail) {
+      const old = usable.blocks.length - (blocks.length - index);
+      const oldBefore: Layer = old === 0 ? [START] : usable.layers[old - 1]!;
+      const shift = shiftBetween(oldBefore, before);
+      if (shift) {
+        for (let rest = old; rest < usable.layers.length; rest += 1) layers.push(shifted(usable.layers[rest]!, shift));
+        break;
+      }
+    }
+    layers.push(advance(before, blocks[index]!, slots, cache, counter, index === blocks.length - 1));
+  }
+  return { blocks, slots, layers };
+}
+
+/** The chosen step of every block, in order. */
+export function chosenSteps(result: Flow): FlowStep[] {
+  const steps: FlowStep[] = [];
+  let at = 0;
+  for (let index = result.layers.length - 1; index >= 0; index -= 1) {
+    const step = result.layers[index]![at]!;
+    steps.unshift(step);
+    at = step.from;
+  }
+  return steps;
+}
+
+function same(a: FlowBlock | undefined, b: FlowBlock | undefined): boolean {
+  if (!a || !b || a.kind !== b.kind) return false;
+  if (a.rowsBefore !== b.rowsBefore || a.rowsAfter !== b.rowsAfter) return false;
+  if (a.kind === 'lines' && b.kind === 'lines') {
+    return a.text.prepared === b.text.prepared && a.keepWithNext === b.keepWithNext;
+  }
+  if (a.kind === 'heading' && b.kind === 'heading') {
+    return (
+      a.rows === b.rows &&
+      a.texts.length === b.texts.length &&
+      a.texts.every((text, k) => text.prepared === b.texts[k]?.prepared)
+    );
+  }
+  return false;
+}
+
+function sharedTail(now: readonly FlowBlock[], then: readonly FlowBlock[], start: number): number {
+  const most = Math.min(now.length, then.length) - start;
+  let tail = 0;
+  while (tail < most && same(now[now.length - 1 - tail], then[then.length - 1 - tail])) tail += 1;
+  return tail;
+}
+
+interface Shift {
+  readonly violations: number;
+  readonly cost: number;
+}
+
+/** The constant by which two layers differ, null where they differ in more than that. */
+function shiftBetween(then: Layer, now: Layer): Shift | null {
+  if (then.length !== now.length) return null;
+  const shift = { violations: now[0]!.violations - then[0]!.violations, cost: now[0]!.cost - then[0]!.cost };
+  for (let k = 0; k < now.length; k += 1) {
+    const a = then[k]!;
+    const b = now[k]!;
+    if (a.slot !== b.slot || a.heading !== b.heading) return null;
+    if (b.violations - a.violations !== shift.violations || b.cost - a.cost !== shift.cost) return null;
+  }
+  return shift;
+}
+
+function shifted(layer: Layer, shift: Shift): Layer {
+  if (shift.violations === 0 && shift.cost === 0) return layer;
+  return layer.map((step) => ({
+    ...step,
+    violations: step.violations + shift.violations,
+    cost: step.cost + shift.cost,
+  }));
+}
+
+function advance(
+  before: Layer,
+  block: FlowBlock,
+  slots: Slots,
+  cache: BreakCache,
+  counter: BreakCounter,
+  last: boolean,
+): Layer {
+  const next: FlowStep[] = [];
+  before.forEach((state, from) => {
+    const put = (step: FlowStep): void => keep(next, step, slots, last);
+    if (block.kind === 'lines') putLines(state, from, block, slots, cache, counter, put);
+    else putHeading(state, from, block, slots, cache, counter, last, put);
+  });
+  return next.slice(0, BEAM);
+}
+
+/** Keeps the list sorted and holds only the best state of each slot. */
+function keep(list: FlowStep[], step: FlowStep, slots: Slots, last: boolean): void {
+  const twin = list.findIndex((other) => other.slot === step.slot && other.heading === step.heading);
+  if (twin >= 0) {
+    if (compare(list[twin]!, step, slots, last) <= 0) return;
+    list.splice(twin, 1);
+  }
+  let at = list.length;
+  while (at > 0 && compare(step, list[at - 1]!, slots, last) < 0) at -= 1;
+  list.splice(at, 0, step);
+}
+
+function compare(a: FlowStep, b: FlowStep, slots: Slots, last: boolean): number {
+  if (last) {
+    const over = Math.max(0, a.slot - slots.count) - Math.max(0, b.slot - slots.count);
+    if (over !== 0) return over;
+  }
+  return a.violations - b.violations || a.cost - b.cost || a.slot - b.slot;
+}
+
+const columnAt = (slots: Slots, index: number): number => slotAt(slots, index).column;
+
+function putLines(
+  state: FlowStep,
+  from: number,
+  block: LinesBlock,
+  slots: Slots,
+  cache: BreakCache,
+  counter: BreakCounter,
+  put: (step: FlowStep) => void,
+): void {
+  const atHead = state.slot === 0 || columnAt(slots, state.slot) !== columnAt(slots, state.slot - 1);
+  const first = atHead ? state.slot : state.slot + block.rowsBefore;
+  putLinesAt(state, from, block, slots, cache, counter, first, 0, put);
+  const lastRow = first < slots.count && columnAt(slots, first) !== columnAt(slots, first + 1);
+  if (lastRow && !atHead) putLinesAt(state, from, block, slots, cache, counter, first + 1, EMPTY_ROW, put);
+}
+
+function putLinesAt(
+  state: FlowStep,
+  from: number,
+  block: LinesBlock,
+  slots: Slots,
+  cache: BreakCache,
+  counter: BreakCounter,
+  first: number,
+  penalty: number,
+  put: (step: FlowStep) => void,
+): void {
+  const settings = cache.settings(block.text.prepared, slots, first, counter);
+  for (const setting of [settings.best, settings.oneMore, settings.oneLess]) {
+    if (!setting) continue;
+    const end = first + setting.lineCount;
+    let violations = state.violations + penalty;
+    if (state.heading >= 0) {
+      const second = Math.min(first + 1, end - 1);
+      if (columnAt(slots, first) !== state.heading) violations += HEADING_AT_FOOT;
+      else if (columnAt(slots, second) !== state.heading) violations += TAIL_AT_HEAD;
+    }
+    if (setting.lineCount > 1 && end <= slots.count) {
+      if (columnAt(slots, end - 1) !== columnAt(slots, end - 2)) violations += TAIL_AT_HEAD;
+      if (columnAt(slots, first) !== columnAt(slots, first + 1)) violations += FIRST_LINE_AT_FOOT;
+    }
+    put({
+      slot: end + block.rowsAfter,
+      violations,
+      cost: state.cost + setting.cost,
+      first,
+      settings: [setting],
+      rows: 0,
+      from,
+      heading: block.keepWithNext ? columnAt(slots, end - 1) : -1,
+    });
+  }
+}
+
+/**
+ * A heading stands on neighbouring rows of one column, at the narrowest measure among them; where too few are left it
+ * goes on to the next stretch of rows (below a picture, or at the next column's head).
+ */
+function putHeading(
+  state: FlowStep,
+  from: number,
+  block: HeadingBlock,
+  slots: Slots,
+  cache: BreakCache,
+  counter: BreakCounter,
+  last: boolean,
+  put: (step: FlowStep) => void,
+): void {
+  const atHead = state.slot === 0 || columnAt(slots, state.slot) !== columnAt(slots, state.slot - 1);
+  let emptied = 0;
+  let first = atHead ? state.slot : state.slot + block.rowsBefore;
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    const narrowest = narrowestMeasure(slots, first, block.rows ?? block.texts.length);
+    const settings = block.texts.map((text) => cache.over(text.prepared, () => narrowest, counter).best);
+    const rows = headingRows(block, settings);
+    const room = first >= slots.count ? rows : roomFrom(slots, first);
+    const overset = first >= slots.count;
+    if (room >= rows) {
+      put({
+        slot: first + rows + block.rowsAfter,
+        violations: state.violations + emptied * EMPTY_ROW + (state.heading >= 0 && emptied > 0 ? HEADING_AT_FOOT : 0),
+        cost: state.cost + settings.reduce((sum, setting) => sum + setting.cost, 0),
+        first,
+        settings,
+        rows,
+        from,
+        heading: last || overset ? -1 : columnAt(slots, first),
+      });
+    }
+    if (overset || (room >= rows && roomToFoot(slots, first) - rows >= 2)) return;
+    emptied += room;
+    first += room;
+  }
+}
+
+function narrowestMeasure(slots: Slots, first: number, rows: number): number {
+  let narrowest = slotAt(slots, first).measure;
+  for (let row = 1; row < rows; row += 1) narrowest = Math.min(narrowest, slotAt(slots, first + row).measure);
+  return narrowest;
+}
+
+/** Slots from `first` on that lie on neighbouring rows of one column. */
+function roomFrom(slots: Slots, first: number): number {
+  const start = slotAt(slots, first);
+  let room = 1;
+  while (first + room < slots.count) {
+    const slot = slotAt(slots, first + room);
+    if (slot.column !== start.column || slot.row !== start.row + room) break;
+    room += 1;
+  }
+  return room;
+}
+
+/** Slots from `first` on in the same column. */
+function roomToFoot(slots: Slots, first: number): number {
+  const column = columnAt(slots, first);
+  let room = 1;
+  while (first + room < slots.count && columnAt(slots, first + room) === column) room += 1;
+  return room;
+}

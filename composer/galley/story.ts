@@ -1,0 +1,211 @@
+import type { Node } from 'prosemirror-model';
+import type { StoryFrame } from '../../document/geometry.ts';
+import { attributesOf, type StoryAttributes } from '../../document/schema.ts';
+import { roundLength } from '../../document/units.ts';
+import type { Line } from '../line.ts';
+import type { Obstacle } from '../page/obstacle.ts';
+import type { StyleResolver } from '../styles.ts';
+import type { PreparedText, Setting, TextContext } from '../text/contract.ts';
+import { setLine } from '../text/index.ts';
+import type { BreakCache, BreakCounter } from './break-cache.ts';
+import { chosenSteps, type Flow, flow } from './flow.ts';
+import { type FlowBlock, flowBlocks, type GalleyText } from './flow-block.ts';
+import { headingLines } from './heading.ts';
+import { type Grid, makeSlots, type Slots, slotAt } from './slots.ts';
+
+/** A line of a story at its place. `text` counts the story's text blocks from 0. Points of the page. */
+export interface StoryLine {
+  readonly text: number;
+  readonly frame: string;
+  readonly x: number;
+  readonly y: number;
+  readonly column: number;
+  readonly row: number;
+  readonly line: Line;
+}
+
+/** Text of a story that found no room; see `Overset` of the proof. */
+export interface StoryOverset {
+  readonly text: number;
+  readonly offset: number;
+  readonly characters: number;
+  readonly lines: number;
+}
+
+/** A composed story, and what is needed to take it up again after an edit. */
+export interface StoryComposition {
+  readonly lines: readonly StoryLine[];
+  readonly overset: StoryOverset | null;
+  /** Characters set, rows used of those there are. */
+  readonly characters: number;
+  readonly rows: number;
+  readonly freeRows: number;
+  readonly flow: Flow;
+}
+
+/** What a story's composition depends on beside its own node. */
+export interface StoryInput {
+  readonly story: Node;
+  readonly obstacles: readonly Obstacle[];
+  readonly grid: Grid;
+  readonly styles: StyleResolver;
+  readonly context: TextContext;
+  readonly cache: BreakCache;
+  readonly counter: BreakCounter;
+  readonly previous: StoryComposition | null;
+  /** Slots known for the same frames, obstacles and grid, from the composition before. */
+  readonly slots: Slots;
+}
+
+/** Lines of one column more that balancing may try (D3). */
+const BALANCE_TRIES = 4;
+
+/** Slots of a story over all rows of its frames. */
+export function storySlots(story: Node, obstacles: readonly Obstacle[], grid: Grid): Slots {
+  const { frames, direction } = attributesOf<StoryAttributes>(story);
+  return makeSlots(frames, obstacles, grid, direction === 'vertical');
+}
+
+/** Composes a story into its frames. Where `balance` is set, the columns of the last frame end on the same row. */
+export function composeStory(input: StoryInput): StoryComposition {
+  const { frames, direction, balance } = attributesOf<StoryAttributes>(input.story);
+  const vertical = direction === 'vertical';
+  const blocks = flowBlocks(input.story, vertical, input.styles, input.context);
+  const whole = flow(blocks, input.slots, input.cache, input.counter, input.previous?.flow ?? null);
+  const used = usedSlots(whole);
+  if (balance && frames.length > 0 && used < input.slots.count) {
+    const balanced = balanceLast(blocks, frames, used, input);
+    if (balanced) return finish(balanced, input);
+  }
+  return finish(whole, input);
+}
+
+/** Tries the last frame at H to H + 3 rows, H being what its share of the text fills exactly. */
+function balanceLast(
+  blocks: readonly FlowBlock[],
+  frames: readonly StoryFrame[],
+  used: number,
+  input: StoryInput,
+): Flow | null {
+  const last = frames[frames.length - 1]!;
+  const inLast = input.slots.list.filter((slot) => slot.frame === last.id).length;
+  const before = input.slots.count - inLast;
+  if (used <= before || last.columns < 2) return null;
+  const rows = Math.ceil((used - before) / last.columns);
+  for (let tries = 0; tries < BALANCE_TRIES; tries += 1) {
+    const slots = makeSlots(frames, input.obstacles, input.grid, input.slots.vertical, rows + tries);
+    const candidate = flow(blocks, slots, input.cache, input.counter, null);
+    if (usedSlots(candidate) <= slots.count) return candidate;
+  }
+  return null;
+}
+
+function usedSlots(result: Flow): number {
+  return result.layers[result.layers.length - 1]?.[0]?.slot ?? 0;
+}
+
+function finish(result: Flow, input: StoryInput): StoryComposition {
+  const { slots, blocks } = result;
+  const lines: StoryLine[] = [];
+  let characters = 0;
+  let over: { text: number; offset: number; characters: number; lines: number } | null = null;
+  const place = (text: GalleyText, setting: Setting, k: number, index: number): void => {
+    const slot = slotAt(slots, index);
+    const line = setLine(text.prepared, setting, k, slot.measure);
+    if (index >= slots.count) {
+      over ??= { text: text.index, offset: line.start, characters: 0, lines: 0 };
+      over.lines += 1;
+      over.characters += countCharacters(line);
+      return;
+    }
+    characters += countCharacters(line);
+    lines.push(
+      placeLine(text, line, slot.frame, slot.column, slot.row, slot.start, slot.rowTop, input.grid, slots.vertical),
+    );
+  };
+  chosenSteps(result).forEach((step, index) => {
+    const block = blocks[index]!;
+    if (block.kind === 'lines') {
+      const setting = step.settings[0]!;
+      for (let k = 0; k < setting.lineCount; k += 1) place(block.text, setting, k, step.first + k);
+      return;
+    }
+    if (step.first >= slots.count) {
+      block.texts.forEach((text, which) => {
+        const setting = step.settings[which]!;
+        for (let k = 0; k < setting.lineCount; k += 1) place(text, setting, k, step.first);
+      });
+      return;
+    }
+    let start = Number.NEGATIVE_INFINITY;
+    let end = Number.POSITIVE_INFINITY;
+    for (let row = 0; row < step.rows; row += 1) {
+      const slot = slotAt(slots, step.first + row);
+      start = Math.max(start, slot.start);
+      end = Math.min(end, slot.start + slot.measure);
+    }
+    const first = slotAt(slots, step.first);
+    const measure = roundLength(end - start);
+    for (const { text, line, offset } of headingLines(block, step.settings, step.rows, measure, input.grid)) {
+      const galley = block.texts[text]!;
+      characters += countCharacters(line);
+      const near = slots.vertical ? first.rowTop - offset : first.rowTop + offset;
+      const across = slots.vertical
+        ? near - galley.style.size / 2
+        : near + emTop(galley.prepared, input) * galley.style.size;
+      lines.push({
+        text: galley.index,
+        frame: first.frame,
+        x: roundLength(slots.vertical ? across : start),
+        y: roundLength(slots.vertical ? start : across),
+        column: first.column,
+        row: first.row,
+        line,
+      });
+    }
+  });
+  const used = Math.min(usedSlots(result), slots.count);
+  return {
+    lines,
+    overset: over,
+    characters,
+    rows: used,
+    freeRows: Math.max(0, input.slots.count - used),
+    flow: result,
+  };
+}
+
+/** Top of the em box above the baseline as a share of the size; the face's own, 0.88 for Noto. */
+function emTop(prepared: PreparedText, input: StoryInput): number {
+  const face = input.context.fonts.face(prepared.style.face);
+  return face ? face.emTop / face.unitsPerEm : 0.88;
+}
+
+/** Lines of any size stand on the baseline that the grid's own text has in their row. */
+function placeLine(
+  text: GalleyText,
+  line: Line,
+  frame: string,
+  column: number,
+  row: number,
+  start: number,
+  rowTop: number,
+  grid: Grid,
+  vertical: boolean,
+): StoryLine {
+  const x = vertical ? rowTop - grid.size / 2 : start;
+  const y = vertical ? start : rowTop + 0.88 * grid.size;
+  return { text: text.index, frame, x: roundLength(x), y: roundLength(y), column, row, line };
+}
+
+/** Characters of a line as an editor counts them: everything that is set, spaces left out. */
+export function countCharacters(line: Line): number {
+  let count = 0;
+  for (const run of line.runs) {
+    for (const glyph of run.glyphs) {
+      for (const character of glyph.text)
+        if (character > ' ' && character !== '\u3000' && character !== '\u00a0') count += 1;
+    }
+  }
+  return count;
+}

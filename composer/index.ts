@@ -1,0 +1,17 @@
+/** The engine's public face: page document and fonts → proof, and questions about a proof. */
+export { Composer } from './composer.ts';
+export type { Glyph, GlyphRun, Line } from './line.ts';
+export { type LineItem, type PictureItem, type Proof, type ProofItem, proofText, type ShapeItem } from './proof.ts';
+export {
+  type Affinity,
+  blockAt,
+  blockStarts,
+  type CaretPlace,
+  caretPlace,
+  glyphsOf,
+  type Hit,
+  hitTest,
+  lineRect,
+  positionOf,
+} from './query.ts';
+export { neededFaces } from './styles.ts';

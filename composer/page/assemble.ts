@@ -1,0 +1,237 @@
+import type { Node } from 'prosemirror-model';
+import { attributesOf, frameOf, type PictureAttributes, TEXT_BLOCKS } from '../../document/schema.ts';
+import type { Setup } from '../../document/setup.ts';
+import type { FaceId } from '../../fonts/face.ts';
+import type { BreakCounter } from '../galley/break-cache.ts';
+import type { StoryComposition } from '../galley/story.ts';
+import type {
+  LineItem,
+  MissingCharacter,
+  Overset,
+  PictureItem,
+  Proof,
+  ProofBlock,
+  ProofItem,
+  ProofOwner,
+  StoryFill,
+} from '../proof.ts';
+import type { PreparedText } from '../text/contract.ts';
+import type { Piece } from './piece.ts';
+
+/** A page block composed: a story, or any other block's piece. Blocks stand in document order, `parent` first. */
+export interface ComposedBlock {
+  readonly node: Node;
+  readonly parent: number;
+  readonly piece: Piece | null;
+  readonly story: StoryComposition | null;
+}
+
+interface Painted {
+  readonly z: number;
+  readonly order: number;
+  readonly item: ProofItem;
+}
+
+/** Puts the composed blocks together to a proof: painting order by z and document order, reading order by document order. */
+export function assemble(
+  page: Node,
+  setup: Setup,
+  composed: readonly ComposedBlock[],
+  missingFaces: readonly FaceId[],
+  counter: BreakCounter,
+): Proof {
+  const ordinals = textOrdinals(page);
+  const painted: Painted[] = [];
+  const overset: Overset[] = [];
+  const fills: StoryFill[] = [];
+  const missingCharacters: MissingCharacter[] = [];
+  const pictureItem = new Map<number, ProofItem>();
+  let pictures = 0;
+  composed.forEach((block, owner) => {
+    const ordinalOf = (text: number): number => (text < 0 ? -1 : ordinals.get(block.node)! + text);
+    const z = zOf(composed, owner);
+    const paint = (item: ProofItem): void => {
+      painted.push({ z, order: painted.length, item });
+    };
+    const report = (over: { text: number; offset: number; characters: number; lines: number } | null): void => {
+      if (over)
+        overset.push({
+          owner,
+          block: ordinalOf(over.text),
+          offset: over.offset,
+          characters: over.characters,
+          lines: over.lines,
+        });
+    };
+    if (block.story) {
+      for (const line of block.story.lines) paint(storyItem(line, ordinalOf(line.text)));
+      report(block.story.overset);
+      fills.push(fillOf(block, owner));
+      for (const part of block.story.flow.blocks) {
+        for (const text of part.kind === 'lines' ? [part.text] : part.texts) {
+          addMissing(missingCharacters, text.prepared, ordinalOf(text.index));
+        }
+      }
+      return;
+    }
+    const piece = block.piece!;
+    const isPicture = block.node.type.name === 'picture';
+    for (const item of piece.items) {
+      if (item.kind === 'line') paint(lineItem(item, ordinalOf(item.text)));
+      else if (item.kind === 'picture') {
+        const placed: PictureItem = { ...item, picture: isPicture ? pictures : -1 };
+        paint(placed);
+        pictureItem.set(owner, placed);
+      } else paint(item);
+    }
+    if (isPicture) pictures += 1;
+    report(piece.overset);
+    for (const { text, prepared } of piece.missing) addMissing(missingCharacters, prepared, ordinalOf(text));
+  });
+  painted.sort((a, b) => a.z - b.z || a.order - b.order);
+  const items = painted.map(({ item }) => item);
+  const at = new Map<ProofItem, number>(items.map((item, index) => [item, index]));
+  const linesOf = new Map<number, number[]>();
+  items.forEach((item, index) => {
+    if (item.kind !== 'line' || item.block < 0) return;
+    const list = linesOf.get(item.block);
+    if (list) list.push(index);
+    else linesOf.set(item.block, [index]);
+  });
+  const owners = composed.map(({ node, parent }, owner): ProofOwner => {
+    const drawn = pictureItem.get(owner);
+    return {
+      type: node.type.name,
+      parent,
+      frame: frameOf(node)?.id ?? '',
+      story: node.type.name === 'story' ? String(node.attrs['id']) : null,
+      item: drawn ? (at.get(drawn) ?? null) : null,
+      alternative: node.type.name === 'picture' ? attributesOf<PictureAttributes>(node).alternative : '',
+    };
+  });
+  const blocks = proofBlocks(page, composed, linesOf);
+  return {
+    page: setup.page,
+    items,
+    reading: blocks.flatMap((block) => block.lines),
+    blocks,
+    owners,
+    fills,
+    overset,
+    missingFaces,
+    missingCharacters: missingCharacters.sort((a, b) => a.block - b.block || a.offset - b.offset),
+    faces: usedFaces(items),
+    statistics: { paragraphsBroken: counter.broken, paragraphsReused: counter.reused, linesPlaced: items.length },
+  };
+}
+
+/** Ordinal of the first text block in each page block. */
+function textOrdinals(page: Node): Map<Node, number> {
+  const ordinals = new Map<Node, number>();
+  let next = 0;
+  const walk = (node: Node): void => {
+    ordinals.set(node, next);
+    if (TEXT_BLOCKS.has(node.type.name)) {
+      next += 1;
+      return;
+    }
+    node.forEach(walk);
+  };
+  walk(page);
+  return ordinals;
+}
+
+/** A block in a box or story is painted with what it stands in, unless it is raised itself. */
+function zOf(composed: readonly ComposedBlock[], owner: number): number {
+  const block = composed[owner]!;
+  const frames = block.node.attrs['frames'] as readonly { z: number }[] | undefined;
+  const own = frameOf(block.node)?.z ?? frames?.[0]?.z ?? 0;
+  return block.parent < 0 ? own : Math.max(own, zOf(composed, block.parent));
+}
+
+function storyItem(line: StoryComposition['lines'][number], block: number): LineItem {
+  return {
+    kind: 'line',
+    block,
+    frame: line.frame,
+    x: line.x,
+    y: line.y,
+    column: line.column,
+    row: line.row,
+    line: line.line,
+  };
+}
+
+function lineItem(line: { frame: string; x: number; y: number; line: LineItem['line'] }, block: number): LineItem {
+  return { kind: 'line', block, frame: line.frame, x: line.x, y: line.y, column: null, row: null, line: line.line };
+}
+
+function fillOf(block: ComposedBlock, owner: number): StoryFill {
+  const story = block.story!;
+  return {
+    owner,
+    story: String(block.node.attrs['id']),
+    characters: story.characters,
+    rows: story.rows,
+    freeRows: story.freeRows,
+    oversetCharacters: story.overset?.characters ?? 0,
+    oversetLines: story.overset?.lines ?? 0,
+  };
+}
+
+function addMissing(list: MissingCharacter[], prepared: PreparedText, block: number): void {
+  for (const { offset, codePoint, face } of prepared.missing) list.push({ block, offset, codePoint, face });
+}
+
+function usedFaces(items: readonly ProofItem[]): FaceId[] {
+  const faces = new Set<FaceId>();
+  for (const item of items) if (item.kind === 'line') for (const run of item.line.runs) faces.add(run.face);
+  return [...faces].sort();
+}
+
+const setTexts = new WeakMap<Node, string>();
+
+/** The text of a block as it is set: cuts and deletions left out, hard breaks as \n. */
+export function setText(node: Node): string {
+  let text = setTexts.get(node);
+  if (text === undefined) {
+    text = '';
+    if (node.attrs['cut'] !== true) {
+      node.forEach((child) => {
+        if (child.marks.some((mark) => mark.type.name === 'cut' || mark.type.name === 'deletion')) return;
+        text += child.isText ? child.text! : '\n';
+      });
+    }
+    setTexts.set(node, text);
+  }
+  return text;
+}
+
+function proofBlocks(
+  page: Node,
+  composed: readonly ComposedBlock[],
+  linesOf: ReadonlyMap<number, number[]>,
+): ProofBlock[] {
+  const blocks: ProofBlock[] = [];
+  const ownerOf = new Map<Node, number>(composed.map((block, owner) => [block.node, owner]));
+  const walk = (node: Node, owner: number): void => {
+    const own = ownerOf.get(node) ?? owner;
+    if (TEXT_BLOCKS.has(node.type.name)) {
+      blocks.push({
+        type: node.type.name,
+        part: node.type.name === 'crosshead' ? String(node.attrs['part']) : null,
+        owner: own,
+        text: setText(node),
+        lines: linesOf.get(blocks.length) ?? [],
+      });
+      return;
+    }
+    node.forEach((child) => {
+      walk(child, own);
+    });
+  };
+  page.forEach((child) => {
+    if (child.type.name !== 'setup') walk(child, -1);
+  });
+  return blocks;
+}

@@ -1,0 +1,59 @@
+import type { Rect } from '../../document/geometry.ts';
+
+/** A stretch of a line, in points along the line's direction. */
+export interface Interval {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What text keeps clear of: a shape and the stand-off round it, in points of the page. `owner` is the id of its frame. */
+export interface Obstacle {
+  readonly owner: string;
+  readonly shape: 'rectangle' | 'ellipse';
+  readonly rect: Rect;
+  readonly inset: number;
+}
+
+/**
+ * What an obstacle covers of a band of the page, as an interval along the other axis, or null where it leaves the band
+ * free. For horizontal text the band lies between y = `from` and y = `to` and the interval is in x; `vertical` swaps the
+ * axes. An ellipse is widened by its stand-off first; the widest chord inside the band counts.
+ */
+export function covered(obstacle: Obstacle, from: number, to: number, vertical: boolean): Interval | null {
+  const { rect, inset } = obstacle;
+  const acrossStart = (vertical ? rect.x : rect.y) - inset;
+  const acrossEnd = (vertical ? rect.x + rect.width : rect.y + rect.height) + inset;
+  const start = (vertical ? rect.y : rect.x) - inset;
+  const end = (vertical ? rect.y + rect.height : rect.x + rect.width) + inset;
+  const tolerance = 0.001;
+  if (to <= acrossStart + tolerance || from >= acrossEnd - tolerance) return null;
+  if (obstacle.shape === 'rectangle') return { start, end };
+  const centre = (acrossStart + acrossEnd) / 2;
+  const radiusAcross = (acrossEnd - acrossStart) / 2;
+  const radiusAlong = (end - start) / 2;
+  const nearest = from > centre ? from : Math.min(to, centre);
+  const ratio = (nearest - centre) / radiusAcross;
+  const square = 1 - ratio * ratio;
+  if (square <= 0) return null;
+  const half = radiusAlong * Math.sqrt(square);
+  const middle = (start + end) / 2;
+  return { start: middle - half, end: middle + half };
+}
+
+/** What is left of an interval once others are taken out, in order. */
+export function free(whole: Interval, taken: readonly Interval[]): Interval[] {
+  let parts: Interval[] = [whole];
+  for (const cut of taken) {
+    const next: Interval[] = [];
+    for (const part of parts) {
+      if (cut.end <= part.start || cut.start >= part.end) {
+        next.push(part);
+        continue;
+      }
+      if (cut.start > part.start) next.push({ start: part.start, end: cut.start });
+      if (cut.end < part.end) next.push({ start: cut.end, end: part.end });
+    }
+    parts = next;
+  }
+  return parts;
+}
