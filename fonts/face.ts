@@ -34,7 +34,7 @@ export interface Face {
   readonly unitsPerEm: number;
   readonly emTop: number;
   readonly emBottom: number;
-  /** `OS/2 fsType`; `embeddable` is false where it forbids embedding. */
+  /** `OS/2 fsType`; `embeddable` is false where it forbids embedding, or embedding a subset. */
   readonly fsType: number;
   readonly embeddable: boolean;
   readonly postScriptName: string;
@@ -42,6 +42,8 @@ export interface Face {
   readonly bytes: Uint8Array;
   /** Glyph of a code point by cmap, 0 where the face has none. */
   glyph(codePoint: number): number;
+  /** Glyph of a code point before a variation selector, 0 where the face does not know the sequence (cmap format 14). */
+  variation(codePoint: number, selector: number): number;
   /** Horizontal advance (hmtx). */
   advance(gid: number): number;
   /** Vertical advance (vmtx; the em where the face has no vmtx). */
@@ -50,7 +52,10 @@ export interface Face {
   verticalOrigin(gid: number): number;
   /** Ink box from glyf, null for an empty glyph. */
   bounds(gid: number): GlyphBounds | null;
-  /** Shapes one run with HarfBuzz, results cached. Advances in vertical runs come from vmtx. */
+  /**
+   * Shapes one run with HarfBuzz, results cached. Advances in vertical runs come from vmtx, and offsets are from the
+   * glyph's vertical origin: half its horizontal advance, `verticalOrigin`.
+   */
   shape(text: string, options: ShapeOptions): readonly ShapedGlyph[];
   /** Outline as SVG path data in font units, y upward; empty for an empty glyph. */
   outline(gid: number): string;

@@ -1,0 +1,31 @@
+/** What `OS/2` says of embedding and of the em box. `typoAscender`/`typoDescender` in font units. */
+export interface Os2 {
+  readonly fsType: number;
+  readonly weight: number;
+  readonly typoAscender: number;
+  readonly typoDescender: number;
+}
+
+/** Reads `OS/2` (OpenType 1.9 §OS/2), any version. Throws RangeError where it is cut short. */
+export function readOs2(table: DataView): Os2 {
+  return {
+    weight: table.getUint16(4),
+    fsType: table.getUint16(8),
+    typoAscender: table.getInt16(68),
+    typoDescender: table.getInt16(70),
+  };
+}
+
+const USAGE_MASK = 0x000f;
+const RESTRICTED = 0x0002;
+const NO_SUBSETTING = 0x0100;
+const BITMAP_ONLY = 0x0200;
+
+/**
+ * Whether a font may be embedded in a PDF as a subset of outlines, by `fsType` (OpenType 1.9 §OS/2): not where the licence
+ * is restricted and nothing milder is granted beside it, not where subsetting is forbidden, not where only bitmaps may be
+ * embedded.
+ */
+export function mayEmbed(fsType: number): boolean {
+  return (fsType & USAGE_MASK) !== RESTRICTED && (fsType & (NO_SUBSETTING | BITMAP_ONLY)) === 0;
+}
