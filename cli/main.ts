@@ -1,0 +1,22 @@
+import { runCommandLine } from './program.ts';
+import { isClosed } from './terminal.ts';
+
+/** The process around the command line: its streams, its environment, and Ctrl-C as a cancel. */
+const cancel = new AbortController();
+process.once('SIGINT', () => {
+  cancel.abort();
+  process.once('SIGINT', () => process.exit(130));
+});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (!isClosed(error)) throw error;
+  });
+}
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  input: process.stdin,
+  output: process.stdout,
+  errors: process.stderr,
+  interactive: process.stderr.isTTY === true,
+  environment: process.env,
+  signal: cancel.signal,
+});

@@ -1,0 +1,121 @@
+import { Command, CommanderError, Option } from 'commander';
+import { addExportCommand } from './commands/export.ts';
+import { addFontsCommand } from './commands/fonts.ts';
+import { addImportCommand } from './commands/import.ts';
+import { addLayoutCommand } from './commands/layout.ts';
+import { addNewCommand } from './commands/new.ts';
+import { addPreflightCommand } from './commands/preflight.ts';
+import { addRenderCommand } from './commands/render.ts';
+import { addTemplatesCommand } from './commands/templates.ts';
+import type { CommandContext } from './context.ts';
+import { type ExitStatus, exitStatusOf } from './exit-status.ts';
+import { chosenLanguage, type Language, say } from './language.ts';
+import { failureLine, failureOf } from './report.ts';
+import { ClosedOutput, isClosed, progressLine, type Terminal, write } from './terminal.ts';
+import { usageMessage } from './usage.ts';
+
+/** What the process gives the command line: its streams without a language, its environment, a signal that cancels. */
+export type Surroundings = Omit<Terminal, 'language'> & {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+};
+
+/**
+ * Runs one command line (`argv` without node and script) to its end and gives the exit status. Writes only to the
+ * streams it was given and to the files it was told to; never rejects.
+ */
+export async function runCommandLine(argv: readonly string[], surroundings: Surroundings): Promise<ExitStatus> {
+  const language = chosenLanguage(argv, surroundings.environment);
+  const terminal: Terminal = { ...surroundings, language: language ?? 'en' };
+  const progress = progressLine(terminal);
+  let status: ExitStatus = 0;
+  const context: CommandContext = {
+    terminal,
+    progress,
+    desk: async () => (await import('../desk/node-desk.ts')).openDesk(),
+    end: (value) => {
+      status = value;
+    },
+  };
+  try {
+    if (language === null) {
+      await write(terminal.errors, 'banxin: --lang takes zh or en [usage]\n');
+      return 2;
+    }
+    await (await program(context)).parseAsync([...argv], { from: 'user' });
+    return status;
+  } catch (error) {
+    progress.clear();
+    return await endAfter(error, argv, terminal);
+  }
+}
+
+async function endAfter(error: unknown, argv: readonly string[], terminal: Terminal): Promise<ExitStatus> {
+  if (error instanceof ClosedOutput || isClosed(error)) return 0;
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  const usage = error instanceof CommanderError;
+  const failure = usage ? { code: 'usage', words: usageMessage(error), place: {} } : failureOf(error);
+  const status = exitStatusOf(failure);
+  try {
+    if (argv.includes('--json')) await write(terminal.output, `${JSON.stringify({ ok: false, failure })}\n`);
+    await write(terminal.errors, `${failureLine(failure, terminal.language)}\n`);
+    if (failure.code === 'unexpected' && error instanceof Error && process.env['BANXIN_TRACE']) {
+      await write(terminal.errors, `${error.stack}\n`);
+    }
+  } catch {
+    return status;
+  }
+  return status;
+}
+
+async function program(context: CommandContext): Promise<Command> {
+  const { terminal } = context;
+  const { language } = terminal;
+  const root = new Command('banxin');
+  root.description(
+    say(
+      {
+        zh: '版心：中文报纸的版面台。把稿件排成版面，写出印刷 PDF。',
+        en: 'Banxin: the page desk of a Chinese newspaper. Sets copy as a page and writes the press PDF.',
+      },
+      language,
+    ),
+  );
+  root.version(await version(), '-V, --version', say({ zh: '显示版本', en: 'show the version' }, language));
+  root.helpCommand('help [command]', say({ zh: '显示帮助', en: 'show help' }, language));
+  prepare(root, terminal, language);
+  for (const add of [
+    addNewCommand,
+    addImportCommand,
+    addExportCommand,
+    addRenderCommand,
+    addPreflightCommand,
+    addLayoutCommand,
+    addTemplatesCommand,
+    addFontsCommand,
+  ]) {
+    prepare(add(root, context), terminal, language);
+  }
+  return root;
+}
+
+function prepare(command: Command, terminal: Terminal, language: Language): void {
+  command.helpOption('-h, --help', say({ zh: '显示帮助', en: 'show help' }, language));
+  command.addOption(
+    new Option(
+      '--lang <language>',
+      say({ zh: '界面语言：zh 或 en', en: 'language to speak: zh or en' }, language),
+    ).choices(['zh', 'en']),
+  );
+  command.exitOverride();
+  command.configureOutput({
+    writeOut: (text) => terminal.output.write(text),
+    writeErr: () => undefined,
+    getOutHasColors: () => false,
+    getErrHasColors: () => false,
+  });
+}
+
+async function version(): Promise<string> {
+  const { productVersion } = await import('../desk/version.ts');
+  return productVersion();
+}

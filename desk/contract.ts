@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { assetFactsSchema } from '../document/asset.ts';
+import type { Outcome } from '../document/finding.ts';
+
+/**
+ * What a window, a browser or the command line asks of the machine (D8): named methods over plain values, so that IPC and
+ * HTTP can carry them. Bytes are `Uint8Array`; a page document is the JSON of its ProseMirror node.
+ */
+const wordsSchema = z.object({ zh: z.string(), en: z.string() });
+
+const placeSchema = z.object({
+  file: z.string().exactOptional(),
+  line: z.number().exactOptional(),
+  frame: z.string().exactOptional(),
+  story: z.string().exactOptional(),
+  block: z.number().exactOptional(),
+  offset: z.number().exactOptional(),
+  column: z.number().exactOptional(),
+  row: z.number().exactOptional(),
+  rect: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).exactOptional(),
+});
+
+const findingSchema = z.object({
+  rule: z.string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  place: placeSchema,
+  words: wordsSchema,
+  fix: wordsSchema.exactOptional(),
+});
+
+const repairSchema = z.object({
+  kind: z.string(),
+  certainty: z.enum(['certain', 'doubtful']),
+  place: placeSchema,
+  before: z.string(),
+  after: z.string(),
+  words: wordsSchema,
+});
+
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected bytes');
+
+/** A page document as JSON. What it may hold is checked where it becomes a document (document/). */
+const documentSchema = z.record(z.string(), z.unknown());
+
+/** Where bytes come from: a file, or bytes in hand with a name to speak of them by. */
+const sourceSchema = z.union([
+  z.object({ path: z.string().min(1) }),
+  z.object({ bytes: bytesSchema, name: z.string().min(1) }),
+]);
+
+/** A page the desk holds open, by its handle; `doc`, where given, is its newest state as the caller has it. */
+const heldPage = { page: z.string().min(1), doc: documentSchema.optional() };
+
+const openedSchema = z.object({
+  page: z.string(),
+  doc: documentSchema,
+  readOnly: z.boolean(),
+  assets: z.array(assetFactsSchema),
+  repairs: z.array(repairSchema),
+  findings: z.array(findingSchema),
+});
+
+/** A file made: where it was written and its size, or its bytes where no path was given; the plate it prints, if one. */
+const fileSchema = z.object({
+  path: z.string().nullable(),
+  plate: z.string().nullable(),
+  bytes: bytesSchema.nullable(),
+  size: z.number().int(),
+});
+
+/** Milliseconds each stage of a piece of work took, in the order they ran. */
+const timingsSchema = z.array(z.object({ stage: z.string(), milliseconds: z.number() }));
+
+function method<P extends z.ZodType, R extends z.ZodType>(parameters: P, result: R) {
+  return { parameters, result };
+}
+
+/**
+ * The desk's methods: what each takes and gives. `path: null` asks for the bytes instead of a file. A result with
+ * `complete: false` means that what could be made was made and its findings name what is missing.
+ */
+export const deskMethods = {
+  about: method(z.object({}), z.object({ name: z.string(), version: z.string() })),
+  listTemplates: method(
+    z.object({}),
+    z.array(
+      z.object({
+        name: z.string(),
+        label: wordsSchema,
+        description: wordsSchema,
+        width: z.number(),
+        height: z.number(),
+        plates: z.number(),
+        columns: z.number(),
+        bodySize: z.number(),
+        leading: z.number(),
+        fits: z.boolean(),
+      }),
+    ),
+  ),
+  listFaces: method(
+    z.object({}),
+    z.array(
+      z.object({
+        id: z.string(),
+        family: wordsSchema,
+        weight: z.number(),
+        roles: z.array(z.string()),
+        licence: z.string(),
+        source: z.string(),
+        present: z.boolean(),
+      }),
+    ),
+  ),
+  newPage: method(z.object({ template: z.string().min(1) }), openedSchema),
+  openPage: method(z.object({ source: sourceSchema }), openedSchema),
+  importCopy: method(
+    z.object({
+      source: sourceSchema,
+      template: z.string().nullable(),
+      fit: z.boolean(),
+      encoding: z.string().nullable(),
+    }),
+    openedSchema.extend({ complete: z.boolean(), timings: timingsSchema }),
+  ),
+  savePage: method(
+    z.object({ ...heldPage, path: z.string().nullable() }),
+    z.object({ file: fileSchema, timings: timingsSchema }),
+  ),
+  layoutPage: method(
+    z.object(heldPage),
+    z.object({ proof: z.string(), proofHash: z.string(), timings: timingsSchema }),
+  ),
+  preflightPage: method(z.object(heldPage), z.object({ findings: z.array(findingSchema), timings: timingsSchema })),
+  exportPage: method(
+    z.object({
+      ...heldPage,
+      path: z.string().nullable(),
+      plates: z.boolean(),
+      /** Hash of the proof on the caller's screen: the desk refuses to export a different one. */
+      proofHash: z.string().nullable(),
+    }),
+    z.object({
+      files: z.array(fileSchema),
+      proofHash: z.string(),
+      complete: z.boolean(),
+      findings: z.array(findingSchema),
+      timings: timingsSchema,
+    }),
+  ),
+  renderPage: method(
+    z.object({ ...heldPage, path: z.string().nullable(), ppi: z.number().min(10).max(1200) }),
+    z.object({
+      file: fileSchema,
+      width: z.number(),
+      height: z.number(),
+      complete: z.boolean(),
+      findings: z.array(findingSchema),
+      timings: timingsSchema,
+    }),
+  ),
+  placePicture: method(z.object({ page: z.string().min(1), source: sourceSchema }), assetFactsSchema),
+  readAsset: method(z.object({ page: z.string().min(1), asset: z.string() }), z.object({ bytes: bytesSchema })),
+  closePage: method(z.object({ page: z.string().min(1) }), z.object({ closed: z.boolean() })),
+};
+
+/** Name of a desk method. */
+export type DeskMethod = keyof typeof deskMethods;
+/** What a method takes. */
+export type DeskParameters<M extends DeskMethod> = z.output<(typeof deskMethods)[M]['parameters']>;
+/** What a method gives. */
+export type DeskResult<M extends DeskMethod> = z.output<(typeof deskMethods)[M]['result']>;
+
+/** How far a piece of work is: the stage by name, in words, and how much of the whole is done, 0…1. */
+export const progressSchema = z.object({ stage: z.string(), words: wordsSchema, done: z.number().min(0).max(1) });
+/** See `progressSchema`. */
+export type Progress = z.infer<typeof progressSchema>;
+
+/** What goes with a call: where progress is told, and a signal that cancels it (failure `cancelled`). */
+export interface CallContext {
+  readonly progress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** The desk as its callers see it, near or far. Never rejects: what goes wrong is a failure. */
+export interface Desk {
+  call<M extends DeskMethod>(
+    method: M,
+    parameters: DeskParameters<M>,
+    context?: CallContext,
+  ): Promise<Outcome<DeskResult<M>>>;
+}
+
+/** A failure as it travels. */
+export const failureSchema = z.object({ code: z.string(), words: wordsSchema, place: placeSchema });

@@ -1,0 +1,100 @@
+/**
+ * Builds what runs under plain Node: every entry below becomes `dist/<name>.js`, ES modules for Node 20 with shared
+ * chunks, so that a command loads only what it needs. Packages stay outside and are imported from node_modules.
+ *
+ * `node scripts/build.mjs` builds and reports; `import { build } from './build.mjs'` does the same quietly.
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+
+/** The repository's root. */
+export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Entries with a name of their own; one that is absent is passed over. */
+const NAMED_ENTRIES = {
+  cli: 'cli/main.ts',
+  desk: 'desk/node-desk.ts',
+  server: 'server/main.ts',
+  'picture-process': 'press/picture-process.ts',
+};
+
+/** How long, in milliseconds, a chunk of an earlier build stays for the processes that still run from it. */
+const KEPT_FOR = 10 * 60 * 1000;
+
+/** All entries as name → source: the named ones, and each `scripts/<name>.ts` under its own name. */
+export function entries() {
+  const found = {};
+  for (const [name, source] of Object.entries(NAMED_ENTRIES)) {
+    if (existsSync(join(ROOT, source))) found[name] = source;
+  }
+  for (const file of readdirSync(join(ROOT, 'scripts')).sort()) {
+    const match = /^([^.]+)\.ts$/.exec(file);
+    if (match) found[match[1]] = `scripts/${file}`;
+  }
+  return found;
+}
+
+/**
+ * Keeps `import.meta.url` pointing at the source file after bundling, so that a module finds the data beside it (templates,
+ * faces, profiles) from `dist/` exactly as it does from its own folder.
+ */
+const sourceAddresses = {
+  name: 'source-addresses',
+  setup(build) {
+    build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      if (path.includes(`${sep}node_modules${sep}`)) return null;
+      const text = readFileSync(path, 'utf8');
+      if (!text.includes('import.meta.')) return null;
+      if (/import\.meta\.(dirname|filename)/.test(text)) {
+        return {
+          errors: [{ text: 'use import.meta.url: the build cannot keep import.meta.dirname and filename true' }],
+        };
+      }
+      const address = relative(join(ROOT, 'dist'), path).split(sep).join('/');
+      const url = `new URL(${JSON.stringify(address)}, import.meta.url).href`;
+      return { contents: text.replaceAll('import.meta.url', url), loader: 'ts' };
+    });
+  },
+};
+
+/** Builds all entries into `dist/`. Gives the names built; throws where a source does not compile. */
+export async function build() {
+  const dist = join(ROOT, 'dist');
+  const entry = entries();
+  await mkdir(dist, { recursive: true });
+  const result = await esbuild.build({
+    absWorkingDir: ROOT,
+    entryPoints: Object.entries(entry).map(([out, source]) => ({ in: source, out })),
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    sourcemap: true,
+    chunkNames: 'chunk-[hash]',
+    metafile: true,
+    logLevel: 'warning',
+    plugins: [sourceAddresses],
+  });
+  const written = new Set(Object.keys(result.metafile.outputs).map((file) => resolve(ROOT, file)));
+  for (const file of await readdir(dist)) {
+    const path = join(dist, file);
+    if (!/^chunk-.*\.js(\.map)?$/.test(file) || written.has(path)) continue;
+    const age = Date.now() - statSync(path).mtimeMs;
+    if (age > KEPT_FOR) await rm(path, { force: true });
+  }
+  return Object.keys(entry);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const started = performance.now();
+  const names = await build();
+  console.log(
+    `built ${names.map((name) => `dist/${name}.js`).join(', ')} in ${Math.round(performance.now() - started)} ms`,
+  );
+}
