@@ -74,8 +74,9 @@ export function stackText(broken: BrokenText, rect: Rect, frame: string, context
 
 /** Adds up what several texts of one block have over; the first one's place stands for all. */
 export function mergeOverset(parts: readonly (PieceOverset | null)[]): PieceOverset | null {
-  return parts.reduce<PieceOverset | null>((merged, part) => {
-    if (!part || !merged) return merged ?? part;
-    return { ...merged, characters: merged.characters + part.characters, lines: merged.lines + part.lines };
-  }, null);
+  const over = parts.filter((part) => part !== null);
+  const first = over[0];
+  if (!first) return null;
+  const sum = (of: 'characters' | 'lines'): number => over.reduce((total, part) => total + part[of], 0);
+  return { text: first.text, offset: first.offset, characters: sum('characters'), lines: sum('lines') };
 }
