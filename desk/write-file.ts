@@ -1,26 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { FailureError } from '../document/finding.ts';
 
 /**
  * Replaces a file in one step: the bytes go to a temporary file beside it, are forced to the disk, and take its name. The
- * old file is whole until the new one is. A path that is no regular file (`/dev/stdout`, a pipe) is written straight.
+ * old file is whole until the new one is; through a symbolic link its target is replaced. A path that is no regular file (`/dev/stdout`, a pipe) is written straight.
  * Throws FailureError `unwritable`.
  */
 export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
   const present = await stat(path).catch(() => null);
   if (present?.isDirectory()) throw unwritable(path, '这是一个文件夹', 'it is a folder');
   if (present !== null && !present.isFile()) return await writeStraight(path, bytes);
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
+  const target = present === null ? path : await realpath(path).catch(() => path);
+  const temporary = join(dirname(target), `.banxin-${randomBytes(8).toString('hex')}.part`);
   try {
     await writeThrough(temporary, bytes, present?.mode);
-    await rename(temporary, path);
+    await rename(temporary, target);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw unwritableBecause(path, error);
   }
-  await syncFolder(dirname(path));
+  await syncFolder(dirname(target));
 }
 
 async function writeStraight(path: string, bytes: Uint8Array): Promise<void> {

@@ -1,0 +1,97 @@
+import type { Node } from 'prosemirror-model';
+import type { Finding } from '../document/finding.ts';
+import { readPageJson, writePageJson } from '../document/page-file.ts';
+import type { Repair } from '../document/repair.ts';
+import { setupOf } from '../document/schema.ts';
+import { type ArchivedAsset, readArchive, writeArchive } from './archive.ts';
+import type { OpenPage, PageParts } from './open-page.ts';
+import { failure, valueFrom } from './outcome.ts';
+import { readSource, type Source } from './source.ts';
+import { replaceFile } from './write-file.ts';
+
+/** The largest `.banxin` file that is opened, in bytes. */
+const LARGEST_PAGE_FILE = 1024 * 1024 * 1024;
+
+/** A page file as opened: its parts, what was repaired in it, and what of it could not be read. */
+export interface OpenedPageFile {
+  readonly parts: PageParts;
+  readonly repairs: readonly Repair[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Opens a page file: archive, then page.json migrated, validated and where need be repaired (D9). A file of a newer
+ * Banxin opens read-only. Throws FailureError with the file as its place.
+ */
+export async function openPageFile(source: Source): Promise<OpenedPageFile> {
+  const { bytes, place } = await readSource(source, LARGEST_PAGE_FILE);
+  if (bytes.length === 0) throw failure('empty', '文件是空的', 'the file is empty', place);
+  const opened = valueFrom(readArchive(bytes, place), place);
+  const read = valueFrom(readPageJson(opened.archive.page), place);
+  return {
+    parts: {
+      page: read.page,
+      assets: opened.archive.assets,
+      kept: opened.archive.kept,
+      preview: opened.archive.preview,
+      readOnly: read.readOnly || opened.newer,
+      path: 'path' in source ? source.path : null,
+    },
+    repairs: read.report.repairs,
+    findings: opened.findings,
+  };
+}
+
+/** The bytes of a page's file: the same page gives the same bytes. Pictures that nothing names any more are left out. */
+export function pageFileBytes(open: OpenPage): Uint8Array {
+  const named = namedAssets(open.page);
+  const assets = new Map<string, ArchivedAsset>();
+  for (const id of [...open.assets.keys()].sort()) {
+    const asset = open.assets.get(id);
+    if (asset && named.has(id)) assets.set(id, asset);
+  }
+  return writeArchive({ page: writePageJson(open.page), assets, preview: open.preview, kept: open.kept });
+}
+
+/**
+ * Saves a page: atomically to `path`, or as bytes where `path` is null. Throws FailureError `read-only` for a page of a
+ * newer Banxin (saving would lose what this one does not understand), `unwritable` where the file cannot be written; the
+ * old file is whole then.
+ */
+export async function savePageFile(open: OpenPage, path: string | null): Promise<Uint8Array> {
+  if (open.readOnly) {
+    throw failure(
+      'read-only',
+      '版面由更新版本的版心写成，只能读取，不能保存',
+      'the page was written by a newer Banxin: it can be read, not saved',
+      open.path === null ? {} : { file: open.path },
+    );
+  }
+  const bytes = pageFileBytes(open);
+  if (path !== null) {
+    await replaceFile(path, bytes);
+    open.path = path;
+  }
+  return bytes;
+}
+
+/** Ids of the assets a page names: in its set-up and in its pictures and ads. */
+export function namedAssets(page: Node): Set<string> {
+  const ids = new Set(setupOf(page).assets.map((facts) => facts.id));
+  page.descendants((node) => {
+    const asset: unknown = node.attrs['asset'];
+    if (typeof asset === 'string') ids.add(asset);
+    return !node.isTextblock;
+  });
+  return ids;
+}
+
+/** What a page is called: its own title, else its first headline, else nothing. Never by its file, so that a copy prints alike. */
+export function pageTitle(page: Node): string {
+  let title = setupOf(page).title;
+  page.descendants((node) => {
+    if (title === '' && node.type.name === 'title') title = node.textBetween(0, node.content.size, '', ' ').trim();
+    return title === '' && !node.isTextblock;
+  });
+  return title;
+}
