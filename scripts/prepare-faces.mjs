@@ -106,7 +106,7 @@ async function digest(file) {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const begun = performance.now();
-  const { made, kept } = await prepareFaces();
+  const { made, kept } = await prepareFaces(process.argv[2]);
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   console.log(`faces: ${made.length} prepared, ${kept.length} kept, ${seconds} s`);
 }

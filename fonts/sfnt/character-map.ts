@@ -42,7 +42,7 @@ export function openCharacterMap(table: DataView, glyphCount: number): Character
     glyph,
     variation(codePoint, selector) {
       if (variations === null) return 0;
-      const found = lookUpVariation(variations, codePoint, selector);
+      const found = findVariation(variations, codePoint, selector);
       if (found === 'usual') return glyph(codePoint);
       return found < glyphCount ? found : 0;
     },
@@ -123,6 +123,15 @@ function openFormat4(view: DataView): Lookup {
     const gid = view.getUint16(at);
     return gid === 0 ? 0 : (gid + delta) & 0xffff;
   };
+}
+
+function findVariation(view: DataView, codePoint: number, selector: number): number | 'usual' {
+  try {
+    return lookUpVariation(view, codePoint, selector);
+  } catch (error) {
+    if (error instanceof RangeError) return 0;
+    throw error;
+  }
 }
 
 function lookUpVariation(view: DataView, codePoint: number, selector: number): number | 'usual' {
