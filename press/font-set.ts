@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto';
+import { bad, FailureError } from '../document/finding.ts';
+import type { Face, FaceId, FontLibrary } from '../fonts/face.ts';
+import { decimal } from './number.ts';
+import type { PdfDocument, PdfReference } from './pdf.ts';
+
+/** A character identifier of an embedded face: one for each pair of glyph and text, so that extraction is exact. */
+export interface Character {
+  readonly cid: number;
+  /** Horizontal advance in thousandths of the em, as the W array says it. */
+  readonly width: number;
+  /** Vertical advance downward in thousandths of the em. */
+  readonly height: number;
+  /** From the glyph's own origin to its vertical origin, in thousandths of the em, y upward (PDF's position vector). */
+  readonly vertical: { readonly x: number; readonly y: number };
+}
+
+interface Entry {
+  readonly gid: number;
+  readonly text: string;
+  readonly character: Character;
+}
+
+/** One face of the document: characters are asked for while text is written, the font program is made at the end. */
+export interface PressFont {
+  readonly face: Face;
+  readonly name: string;
+  character(gid: number, text: string): Character;
+  /** The resource name to select, horizontal (Identity-H) or vertical (Identity-V). */
+  resource(vertical: boolean): string;
+}
+
+/** The faces of a document under way. */
+export interface FontSet {
+  font(id: FaceId): PressFont;
+  /** Writes the font objects of every face used; `progress` is told how many are done. */
+  finish(progress: (done: number, of: number) => void): Promise<void>;
+}
+
+/**
+ * The faces a document embeds. Every face is one CIDFontType2 with its own subset, shared by an Identity-H and, where
+ * vertical text needs it, an Identity-V font (PDF 1.6 §5.6). `font` throws FailureError `face-missing` where the library
+ * does not hold the face and `face-not-embeddable` where its licence bits (`OS/2 fsType`) forbid embedding.
+ */
+export function createFontSet(pdf: PdfDocument, library: FontLibrary): FontSet {
+  const fonts = new Map<FaceId, { font: PressFont; entries: Entry[]; used: { h: boolean; v: boolean } }>();
+
+  function font(id: FaceId): PressFont {
+    const known = fonts.get(id);
+    if (known) return known.font;
+    const face = library.face(id);
+    if (!face) {
+      throw new FailureError(
+        bad('face-missing', {
+          zh: `字体「${id}」没有装入，不能输出`,
+          en: `the face “${id}” is not loaded, so the page cannot be written`,
+        }).failure,
+      );
+    }
+    if (!face.embeddable) {
+      throw new FailureError(
+        bad('face-not-embeddable', {
+          zh: `字体「${face.postScriptName}」的许可不准嵌入`,
+          en: `the licence of the face “${face.postScriptName}” forbids embedding (fsType ${face.fsType})`,
+        }).failure,
+      );
+    }
+    const name = `F${fonts.size + 1}`;
+    const entries: Entry[] = [];
+    const characters = new Map<string, Character>();
+    const used = { h: false, v: false };
+    const thousandths = (units: number) => Math.round((units * 1_000_000) / face.unitsPerEm) / 1000;
+    const made: PressFont = {
+      face,
+      name,
+      character(gid, text) {
+        const key = `${gid} ${text}`;
+        let character = characters.get(key);
+        if (!character) {
+          const width = thousandths(face.advance(gid));
+          character = {
+            cid: entries.length + 1,
+            width,
+            height: thousandths(face.verticalAdvance(gid)),
+            vertical: { x: width / 2, y: thousandths(face.verticalOrigin(gid)) },
+          };
+          characters.set(key, character);
+          entries.push({ gid, text, character });
+        }
+        return character;
+      },
+      resource(vertical) {
+        used[vertical ? 'v' : 'h'] = true;
+        return vertical ? `${name}V` : name;
+      },
+    };
+    fonts.set(id, { font: made, entries, used });
+    return made;
+  }
+
+  return {
+    font,
+    async finish(progress) {
+      let done = 0;
+      for (const { font: each, entries, used } of fonts.values()) {
+        await embed(pdf, each, entries, used);
+        done++;
+        progress(done, fonts.size);
+      }
+    },
+  };
+}
+
+/** OpenType `head` bounding box and `OS/2` heights are read from the file; sizes in thousandths of the em. */
+async function embed(
+  pdf: PdfDocument,
+  font: PressFont,
+  entries: readonly Entry[],
+  used: { readonly h: boolean; readonly v: boolean },
+): Promise<void> {
+  const { face } = font;
+  const fontkit = await import('fontkit');
+  const file = fontkit.create(face.bytes);
+  const subset = file.createSubset();
+  for (const entry of entries) subset.glyphs.push(entry.gid);
+  const program: Uint8Array = subset.encode();
+  const thousandths = (units: number) => Math.round((units * 1000) / face.unitsPerEm);
+
+  const key = createHash('sha256')
+    .update(JSON.stringify([face.postScriptName, entries.map(({ gid, text }) => [gid, text])]))
+    .digest();
+  let tag = '';
+  for (let index = 0; index < 6; index++) tag += String.fromCharCode(65 + ((key[index] ?? 0) % 26));
+  const baseFont = `${tag}+${face.postScriptName}`;
+
+  const fontFile = pdf.ref({ Length1: program.length });
+  fontFile.end(program);
+  const box = file.bbox;
+  const descriptor = pdf.ref({
+    Type: 'FontDescriptor',
+    FontName: baseFont,
+    Flags: 4,
+    FontBBox: [box.minX, box.minY, box.maxX, box.maxY].map(thousandths),
+    ItalicAngle: 0,
+    Ascent: thousandths(face.emTop),
+    Descent: thousandths(face.emBottom),
+    CapHeight: thousandths(file.capHeight || face.emTop),
+    StemV: 80,
+    FontFile2: fontFile,
+  });
+  descriptor.end();
+
+  const descendant: Record<string, unknown> = {
+    Type: 'Font',
+    Subtype: 'CIDFontType2',
+    BaseFont: baseFont,
+    CIDSystemInfo: { Registry: new String('Adobe'), Ordering: new String('Identity'), Supplement: 0 },
+    FontDescriptor: descriptor,
+    CIDToGIDMap: 'Identity',
+    DW: 1000,
+    W: [1, entries.map((entry) => entry.character.width)],
+  };
+  if (used.v) {
+    descendant['DW2'] = [thousandths(face.emTop), -1000];
+    descendant['W2'] = [
+      1,
+      entries.flatMap(({ character }) => [-character.height, character.vertical.x, character.vertical.y]),
+    ];
+  }
+  const cidFont = pdf.ref(descendant);
+  cidFont.end();
+
+  const toUnicode = pdf.ref();
+  toUnicode.end(toUnicodeMap(entries));
+
+  const select = (encoding: string, resource: string) => {
+    const type0: PdfReference = pdf.ref({
+      Type: 'Font',
+      Subtype: 'Type0',
+      BaseFont: baseFont,
+      Encoding: encoding,
+      DescendantFonts: [cidFont],
+      ToUnicode: toUnicode,
+    });
+    type0.end();
+    pdf.resource('Font', resource, type0);
+  };
+  if (used.h) select('Identity-H', font.name);
+  if (used.v) select('Identity-V', `${font.name}V`);
+}
+
+/** The ToUnicode CMap of a face's characters (PDF 1.6 §5.9.2), at most 100 entries a section as CMap syntax asks. */
+function toUnicodeMap(entries: readonly Entry[]): string {
+  const lines: string[] = [];
+  const mapped = entries.filter((entry) => entry.text !== '');
+  for (let start = 0; start < mapped.length; start += 100) {
+    const part = mapped.slice(start, start + 100);
+    lines.push(`${decimal(part.length)} beginbfchar`);
+    for (const { text, character } of part) lines.push(`<${hexadecimal(character.cid)}> <${utf16(text)}>`);
+    lines.push('endbfchar');
+  }
+  return [
+    '/CIDInit /ProcSet findresource begin',
+    '12 dict begin',
+    'begincmap',
+    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
+    '/CMapName /Adobe-Identity-UCS def',
+    '/CMapType 2 def',
+    '1 begincodespacerange',
+    '<0000> <FFFF>',
+    'endcodespacerange',
+    ...lines,
+    'endcmap',
+    'CMapName currentdict /CMap defineresource pop',
+    'end',
+    'end',
+  ].join('\n');
+}
+
+/** Four hexadecimal digits of a 16-bit code. */
+export function hexadecimal(code: number): string {
+  return code.toString(16).toUpperCase().padStart(4, '0');
+}
+
+function utf16(text: string): string {
+  let digits = '';
+  for (let index = 0; index < text.length; index++) digits += hexadecimal(text.charCodeAt(index));
+  return digits;
+}

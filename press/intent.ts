@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { bad, FailureError } from '../document/finding.ts';
+import { type PdfDocument, pdfText } from './pdf.ts';
+
+/** A printing condition: the output profile's bytes and how an output intent names it. */
+export interface PrintingCondition {
+  readonly profile: Uint8Array;
+  readonly identifier: string;
+  /** What it is, for a person. */
+  readonly information: string;
+  /** The registry of characterisations where the identifier is registered there, else null. */
+  readonly registry: string | null;
+}
+
+const SHIPPED: Readonly<Record<string, { file: string; identifier: string; information: string; registry: string }>> = {
+  newsprint: {
+    file: 'SNAP_TR002_220.icc',
+    identifier: 'CGATS TR 002',
+    information: 'Newsprint, coldset offset, CGATS TR 002 (SNAP), total ink 220 %',
+    registry: 'http://www.color.org',
+  },
+  coated: {
+    file: 'Coated_FOGRA39L_300.icc',
+    identifier: 'FOGRA39',
+    information: 'Offset on coated paper, ISO 12647-2, FOGRA39L, total ink 300 %',
+    registry: 'http://www.color.org',
+  },
+};
+
+/**
+ * The printing condition a press specification names: one of those shipped (`newsprint`, `coated`), or `own`, a paper's
+ * output profile. Throws FailureError `press-profile-unknown` for another name without a profile, and
+ * `press-profile-unfit` where a profile is not an ICC output profile for CMYK of version 4 or below (ISO 15930-7 §6.4).
+ */
+export async function printingCondition(name: string, own: Uint8Array | undefined): Promise<PrintingCondition> {
+  if (own) {
+    const header = profileHeader(own);
+    if (header.class !== 'prtr' || header.space !== 'CMYK' || header.version > 4) {
+      throw new FailureError(
+        bad('press-profile-unfit', {
+          zh: `印刷特性文件「${name}」不是 CMYK 输出用的 ICC 文件（第 2 或第 4 版）`,
+          en: `the press profile “${name}” is no ICC output profile for CMYK of version 2 or 4`,
+        }).failure,
+      );
+    }
+    return { profile: own, identifier: name, information: header.description || name, registry: null };
+  }
+  const shipped = Object.hasOwn(SHIPPED, name) ? SHIPPED[name] : undefined;
+  if (!shipped) {
+    throw new FailureError(
+      bad('press-profile-unknown', {
+        zh: `没有名为「${name}」的印刷特性文件（随附的有：${Object.keys(SHIPPED).join('、')}）`,
+        en: `there is no press profile “${name}” (shipped are: ${Object.keys(SHIPPED).join(', ')})`,
+      }).failure,
+    );
+  }
+  const profile = await readFile(new URL(`./profiles/${shipped.file}`, import.meta.url));
+  return { ...shipped, profile: new Uint8Array(profile.buffer, profile.byteOffset, profile.length) };
+}
+
+/** The parts of an ICC header that decide whether a profile can be an output intent (ICC.1:2004 §7.2), and its name. */
+function profileHeader(bytes: Uint8Array): { class: string; space: string; version: number; description: string } {
+  const letters = (from: number, length: number) => String.fromCharCode(...bytes.subarray(from, from + length));
+  if (bytes.length < 132 || letters(36, 4) !== 'acsp') return { class: '', space: '', version: 0, description: '' };
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let description = '';
+  for (let tag = 0; tag < Math.min(view.getUint32(128), 100); tag++) {
+    const entry = 132 + tag * 12;
+    if (entry + 12 > bytes.length || letters(entry, 4) !== 'desc') continue;
+    const offset = view.getUint32(entry + 4);
+    if (offset + 12 <= bytes.length && letters(offset, 4) === 'desc') {
+      const length = Math.min(view.getUint32(offset + 8), bytes.length - offset - 12);
+      description = letters(offset + 12, Math.max(0, length - 1)).replace(/[^\x20-\x7e]/g, '');
+    }
+  }
+  return { class: letters(12, 4), space: letters(16, 4), version: bytes[8] ?? 0, description };
+}
+
+/** Puts the one output intent of PDF/X on the document, its profile embedded (ISO 15930-7 §6.4). */
+export function writeOutputIntent(pdf: PdfDocument, condition: PrintingCondition): void {
+  const profile = pdf.ref({ N: 4, Alternate: 'DeviceCMYK' });
+  profile.end(condition.profile);
+  const intent = pdf.ref({
+    Type: 'OutputIntent',
+    S: 'GTS_PDFX',
+    OutputConditionIdentifier: pdfText(condition.identifier),
+    OutputCondition: pdfText(condition.information),
+    Info: pdfText(condition.information),
+    ...(condition.registry === null ? {} : { RegistryName: pdfText(condition.registry) }),
+    DestOutputProfile: profile,
+  });
+  intent.end();
+  pdf.catalogue.data.OutputIntents = [intent];
+}

@@ -1,0 +1,80 @@
+import type { GlyphRun, Orientation } from '../composer/line.ts';
+import type { LineItem } from '../composer/proof.ts';
+import { type FontSet, hexadecimal } from './font-set.ts';
+import { decimal, decimals } from './number.ts';
+import { type Sheet, sheetX, sheetY } from './sheet.ts';
+
+/** How far a glyph may stand from its place before the text position is set anew, in points. */
+const TOLERANCE = 0.0006;
+
+/**
+ * The operators that draw one run of a line inside a text object: font, text matrix, and glyphs shown with TJ, so that
+ * every glyph's origin is where the composer put it. Upright vertical glyphs are shown in an Identity-V font, whose pen
+ * moves down and whose glyphs hang from their vertical origin; turned ones in the horizontal font turned clockwise.
+ */
+export function runOperators(sheet: Sheet, fonts: FontSet, item: LineItem, run: GlyphRun): string {
+  const font = fonts.font(run.face);
+  const upright = run.orientation === 'upright';
+  const [a, b, c, d] = axes(run.orientation, run.scaleX);
+  const parts: string[] = [`/${font.resource(upright)} ${decimal(run.size)} Tf`];
+  // The pen in text space: along the writing direction and across it, in points from the run's first text origin.
+  let pen = { x: 0, y: 0 };
+  let shown: string[] = [];
+  let codes = '';
+  let open = false;
+
+  const flushCodes = () => {
+    if (codes !== '') shown.push(`<${codes}>`);
+    codes = '';
+  };
+  const flush = () => {
+    flushCodes();
+    if (shown.length > 0) parts.push(`[${shown.join('')}] TJ`);
+    shown = [];
+  };
+
+  for (const glyph of run.glyphs) {
+    const character = font.character(glyph.gid, glyph.text);
+    let x = sheetX(sheet, item.x + glyph.x);
+    let y = sheetY(sheet, item.y + glyph.y);
+    if (upright) {
+      x += (character.vertical.x / 1000) * run.size * run.scaleX;
+      y += (character.vertical.y / 1000) * run.size;
+    }
+    // Along the run: to the right, or down the page.
+    const along = run.orientation === 'horizontal' ? x - pen.x : pen.y - y;
+    const across = run.orientation === 'horizontal' ? y - pen.y : x - pen.x;
+    const scale = upright ? run.size : run.size * run.scaleX;
+    const shift = (along * 1000) / scale;
+    if (!open || Math.abs(across) > TOLERANCE || Math.abs(shift) > 30000) {
+      flush();
+      parts.push(`${decimals(a, b, c, d, x, y)} Tm`);
+      pen = { x: thousandth(x), y: thousandth(y) };
+      open = true;
+    } else if (Math.abs(along) > TOLERANCE) {
+      flushCodes();
+      // A TJ number is taken off the pen: to the right in horizontal writing, upward in vertical writing.
+      const number = thousandth(upright ? shift : -shift);
+      shown.push(decimal(number));
+      advance(pen, run.orientation, ((upright ? number : -number) * scale) / 1000);
+    }
+    codes += hexadecimal(character.cid);
+    advance(pen, run.orientation, ((upright ? character.height : character.width) * scale) / 1000);
+  }
+  flush();
+  return parts.join('\n');
+}
+
+function thousandth(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+function advance(pen: { x: number; y: number }, orientation: Orientation, distance: number): void {
+  if (orientation === 'horizontal') pen.x += distance;
+  else pen.y -= distance;
+}
+
+/** The first four numbers of the text matrix. */
+function axes(orientation: Orientation, scaleX: number): [number, number, number, number] {
+  return orientation === 'rotated' ? [0, -scaleX, 1, 0] : [scaleX, 0, 0, 1];
+}
