@@ -37,7 +37,7 @@ export function broadsheet8(): Template {
       title: 44,
       storyTitle: 32,
       briefTitle: 20,
-      crossheadKickerRows: 1,
+      crossheadRows: 3,
     }),
     rules: [
       sheet.columnRule('rule-upper', { column: 6, row: 3, rows: 53 }, 0.25),

@@ -40,9 +40,10 @@ export interface TemplateDraft {
   readonly fitLimits?: Template['fitLimits'];
 }
 
-/** Completes and validates a draft: house roles, swatches and newsprint, and a folio at the head of every plate. */
+/** Completes and validates a draft: house roles, swatches and newsprint, and a folio of two rows at the head of every plate. */
 export function finishTemplate(draft: TemplateDraft): Template {
   const { sheet, rules = [], ...rest } = draft;
+  const whole = { column: 0, row: 0, columns: sheet.page.columns.count, rows: 2 };
   return templateSchema.parse({
     ...rest,
     page: sheet.page,
@@ -50,20 +51,11 @@ export function finishTemplate(draft: TemplateDraft): Template {
     swatches: BASE_SWATCHES,
     press: NEWSPRINT,
     folioFrames: sheet.page.plates.map((plate, index) => ({
-      frame: sheet.frame(`folio-${plate.name}`, wholeRow(sheet, index, 0)),
+      frame: sheet.frame(`folio-${plate.name}`, { ...whole, plate: index }),
       edge: 'top',
     })),
-    rules: [
-      ...sheet.page.plates.map((plate, index) =>
-        sheet.rowRule(`folio-rule-${plate.name}`, wholeRow(sheet, index, 1), 0.5),
-      ),
-      ...rules,
-    ],
+    rules: [...rules],
   });
-}
-
-function wholeRow(sheet: Sheet, plate: number, row: number): Cell {
-  return { plate, column: 0, row, columns: sheet.page.columns.count, rows: 1 };
 }
 
 /** Cells of equal height side by side, one base column each: the usual chain of a story. */
@@ -76,9 +68,12 @@ export function pictureAt(sheet: Sheet, id: string, cell: Cell, more: Partial<Pi
   return { frame: sheet.frame(id, cell, 1), wrap: { shape: 'rectangle', inset: 0 }, ...more };
 }
 
+/** Height of the caption under a round picture before it is known, and the space above it, points. */
+const ROUND_CAPTION = { size: 8, gap: 3 };
+
 /**
- * A round picture over the gap between `column` and the next, its foot on the foot of `row`: `rows` grid rows high with
- * a stand-off of half an em.
+ * A round picture over the gap between `column` and the next, its caption on the foot of the row `foot`: `rows` grid rows
+ * high together, the picture a circle, with a stand-off of half an em.
  */
 export function roundPictureAt(
   sheet: Sheet,
@@ -88,13 +83,14 @@ export function roundPictureAt(
   const { size } = sheet.page.grid;
   const inset = Math.round(size * 5) / 10;
   const cell = sheet.rect({ ...place, row: place.foot - place.rows + 1, columns: 2 });
-  const diameter = cell.height;
+  const diameter = cell.height - ROUND_CAPTION.size - ROUND_CAPTION.gap;
   const x = Math.round((cell.x + (cell.width - diameter) / 2) * 1000) / 1000;
   return {
     frame: { ...sheet.frame(id, { ...place, row: 0, columns: 1 }, 1), rect: { ...cell, x, width: diameter } },
     shape: 'ellipse',
     wrap: { shape: 'ellipse', inset },
-    captionSide: 'inside',
-    captionStyle: 'captionInside',
+    captionSide: 'below',
+    captionGap: ROUND_CAPTION.gap,
+    captionStyle: 'captionLead',
   };
 }

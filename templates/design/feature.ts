@@ -14,7 +14,7 @@ export function feature(): Template {
     title: 48,
     storyTitle: 30,
     briefTitle: 18,
-    crossheadKickerRows: 1,
+    crossheadRows: 3,
   });
   return finishTemplate({
     name: 'feature',

@@ -35,7 +35,7 @@ export function tabloid5(): Template {
       title: 44,
       storyTitle: 28,
       briefTitle: 18,
-      crossheadKickerRows: 1,
+      crossheadRows: 3,
     }),
     rules: [
       sheet.rowRule('rule-lower', { column: 0, row: 42, columns: 5 }, 0.5),

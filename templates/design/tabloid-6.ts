@@ -32,7 +32,7 @@ export function tabloid6(): Template {
       title: 40,
       storyTitle: 26,
       briefTitle: 20,
-      crossheadKickerRows: 1,
+      crossheadRows: 3,
     }),
     rules: [
       sheet.columnRule('rule-upper', { column: 4, row: 3, rows: 42 }, 0.25),

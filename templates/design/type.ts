@@ -9,8 +9,8 @@ export interface TypeMeasures {
   readonly title: number;
   readonly storyTitle: number;
   readonly briefTitle: number;
-  /** Grid rows of a crosshead's first line where it has two. */
-  readonly crossheadKickerRows: number;
+  /** Grid rows of a crosshead of two lines; one of a single line takes half of them, rounded up. */
+  readonly crossheadRows: number;
 }
 
 type Draft = Partial<TextStyle> & Pick<TextStyle, 'label' | 'role' | 'size'>;
@@ -87,8 +87,6 @@ export function newsStyles(type: TypeMeasures): StyleSheet {
       role: 'hei',
       size: half(size * 1.12),
       align: 'center',
-      rows: 1,
-      rowsBefore: type.crossheadKickerRows - 1,
       keepWithNext: true,
     },
     crosshead: {
@@ -97,9 +95,8 @@ export function newsStyles(type: TypeMeasures): StyleSheet {
       strongRole: 'boldHei',
       size: half(size * 1.4),
       align: 'center',
-      rows: 2,
+      rows: type.crossheadRows,
       keepWithNext: true,
-      fit: { minSize: size, maxSize: half(size * 1.4), minScaleX: 0.8, maxScaleX: 1, maxLetterSpace: 0, grow: false },
     },
     kicker: line({ zh: '引题', en: 'Kicker' }, 'kai', half(type.title * 0.42)),
     title: title({ zh: '头题主题', en: 'Lead title' }, type.title, half(type.title * 0.55)),
@@ -121,13 +118,6 @@ export function newsStyles(type: TypeMeasures): StyleSheet {
       role: 'boldHei',
       align: 'center',
     },
-    captionInside: {
-      ...caption,
-      label: { zh: '图内图说', en: 'Caption on the picture' },
-      role: 'boldHei',
-      align: 'center',
-      swatch: 'paper',
-    },
     credit: {
       label: { zh: '摄影署名', en: 'Credit' },
       role: 'kai',
@@ -143,6 +133,7 @@ export function newsStyles(type: TypeMeasures): StyleSheet {
       leading: half(leading * 1.75),
       align: 'center',
       special: true,
+      fit: { minSize: size, maxSize: half(size * 1.6), minScaleX: 1, maxScaleX: 1, maxLetterSpace: 0, grow: false },
     },
     sectionLabel: {
       label: { zh: '栏题', en: 'Section label' },

@@ -1,0 +1,69 @@
+import type { CopyStory } from '../../document/copy.ts';
+import type { StorySlot, Template } from '../../document/template.ts';
+import { emLength, estimateRows, slotMeasure, slotRows } from './estimate.ts';
+import { hasText, textOf } from './inline.ts';
+
+/** What it costs to leave a story in hand: more than any bad place. */
+const IN_HAND = 100_000;
+
+/**
+ * Which slot each story stands in, as slot indices (−1: in hand), by least cost over all assignments: notices to notice
+ * slots; text as long as the slot; as many pictures as it has places; a title as large as its style; the copy's order.
+ */
+export function assignStories(stories: readonly CopyStory[], template: Template): number[] {
+  const slots = template.slots;
+  const costs = stories.map((story, index) => slots.map((slot, at) => slotCost(story, index, slot, at, template)));
+  const masks = 1 << slots.length;
+  // best[mask]: least cost of the stories so far with the slots of `mask` taken, and the choices made.
+  let best = new Map<number, { cost: number; chosen: number[] }>([[0, { cost: 0, chosen: [] }]]);
+  stories.forEach((story, index) => {
+    const next = new Map<number, { cost: number; chosen: number[] }>();
+    const offer = (mask: number, cost: number, chosen: readonly number[], slot: number): void => {
+      const known = next.get(mask);
+      if (!known || cost < known.cost) next.set(mask, { cost, chosen: [...chosen, slot] });
+    };
+    const wait = IN_HAND + bodyLength(story) + (stories.length - index);
+    for (let mask = 0; mask < masks; mask += 1) {
+      const state = best.get(mask);
+      if (!state) continue;
+      offer(mask, state.cost + wait, state.chosen, -1);
+      slots.forEach((_slot, at) => {
+        if ((mask & (1 << at)) === 0) offer(mask | (1 << at), state.cost + costs[index]![at]!, state.chosen, at);
+      });
+    }
+    best = next;
+  });
+  let least: { cost: number; chosen: number[] } | null = null;
+  for (const [mask, state] of best) {
+    let cost = state.cost;
+    slots.forEach((slot, at) => {
+      if ((mask & (1 << at)) === 0 && slot.kind === 'lead') cost += 200;
+    });
+    if (!least || cost < least.cost) least = { cost, chosen: state.chosen };
+  }
+  return least?.chosen ?? [];
+}
+
+function bodyLength(story: CopyStory): number {
+  let length = 0;
+  for (const block of story.body) if (block.type === 'paragraph') length += textOf(block.text).length;
+  return length;
+}
+
+function slotCost(story: CopyStory, index: number, slot: StorySlot, at: number, template: Template): number {
+  const { page, styles } = template;
+  const pictures = story.body.filter((block) => block.type === 'picture').length;
+  const need = estimateRows(story, slotMeasure(slot, page), styles);
+  const room = slotRows(slot, pictures, page);
+  let cost = Math.abs(index - at);
+  if (story.notice !== (slot.kind === 'notice')) cost += story.notice ? (slot.kind === 'brief' ? 60 : 120) : 400;
+  cost += need > room ? 2 * (need - room) : 0.4 * (room - need);
+  cost += 8 * Math.abs(Math.min(pictures, slot.pictures.length + 2) - slot.pictures.length);
+  if (!hasText(story.title)) return cost + (slot.headline ? 20 : 0);
+  if (!slot.headline?.frame) return cost + 40;
+  const { rect } = slot.headline.frame;
+  const along = slot.headlineDirection === 'vertical' ? rect.height : rect.width;
+  const longest = Math.max(...textOf(story.title).split('\n').map(emLength));
+  const size = styles[slot.styles['title'] ?? 'title']?.size ?? 20;
+  return cost + 20 * Math.max(0, 1 - along / Math.max(1, longest) / size);
+}
