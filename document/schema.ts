@@ -16,7 +16,8 @@ const framed = { frame: { default: null } };
 
 const nodes: Record<string, NodeSpec> = {
   page: { content: 'setup block*' },
-  setup: { atom: true, selectable: false, attrs: { value: {} } },
+  // ProseMirror wants every required node to have defaults; a valid page's setup never is null (`validate.ts`).
+  setup: { atom: true, selectable: false, attrs: { value: { default: null } } },
   headline: {
     group: 'block',
     content: 'kicker? title deck?',
