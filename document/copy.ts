@@ -78,7 +78,7 @@ export const copyStorySchema = z.object({
 export type CopyStory = z.infer<typeof copyStorySchema>;
 
 /**
- * The layout part: page set-up, styles, swatches, and rules and ads. Styles, whole or in part (only sizes, say), are laid
+ * The layout part: page set-up, styles, swatches, and rules, folios and ads. Styles, whole or in part (only sizes, say), are laid
  * over those of the base template (`tabloid-4` where none is named). Lengths in points from the trim's top left corner.
  */
 export const copyLayoutSchema = z.object({
@@ -90,6 +90,7 @@ export const copyLayoutSchema = z.object({
   rules: z
     .array(z.object({ frame: frameSchema, thickness: z.number(), swatch: z.string().default('black') }))
     .default([]),
+  folios: z.array(z.object({ frame: frameSchema, edge: z.enum(['top', 'bottom']).default('top') })).default([]),
   ads: z
     .array(
       z.object({ frame: frameSchema, advertiser: z.string().default(''), file: z.string().nullable().default(null) }),
