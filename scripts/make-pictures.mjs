@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { bookFair } from './pictures/advertisement.mjs';
 import { develop } from './pictures/canvas.mjs';
 import { depotClock, libraryNight, nightClass, readingLamps, teaTerraces } from './pictures/town.mjs';
-import { cleaningBoat, ferryDusk, loneEgret, riverDawn, stoneSteps } from './pictures/water.mjs';
+import { cleaningBoat, ferryDusk, loneEgret, riverDawn, stoneSteps, teaBowl } from './pictures/water.mjs';
 
 const samples = fileURLToPath(new URL('../samples/', import.meta.url));
 
@@ -24,6 +24,7 @@ const DRAWINGS = [
   ['tabloid/book-fair.jpg', bookFair, { seed: 9, grain: 0, vignette: 0 }],
   ['feature/ferry-dusk.jpg', ferryDusk, { seed: 10 }],
   ['feature/stone-steps.jpg', stoneSteps, { seed: 11 }],
+  ['feature/tea-bowl.jpg', teaBowl, { seed: 12 }],
 ];
 
 const wanted = process.argv[2] ?? '';

@@ -333,3 +333,46 @@ export function stoneSteps(width = 1400, height = 1050) {
       '<path d="M1020 640Q820 560 640 300" stroke="#c9b183" stroke-width="12" fill="none"/><path d="M1020 640Q820 560 640 300" stroke="#8d7548" stroke-width="3" stroke-dasharray="7 9" fill="none"/>',
   );
 }
+
+/** A bowl of river-crossing tea on boat planks, seen from above; a round picture. Square. */
+export function teaBowl(size = 1000) {
+  const random = randomStream(18);
+  const c = size / 2;
+  const planks = [];
+  for (let plank = 0; plank < 6; plank += 1) {
+    const x = (plank * size) / 6;
+    const tone = ['#7a5b3c', '#86653f', '#6e5034', '#8f6e48'][Math.floor(random() * 4)];
+    planks.push(`<rect x="${n(x)}" y="0" width="${n(size / 6 - 5)}" height="${size}" fill="${tone}"/>`);
+    for (let line = 0; line < 26; line += 1) {
+      const at = x + random() * (size / 6 - 8);
+      planks.push(
+        `<path d="M${n(at)} 0Q${n(at + (random() - 0.5) * 30)} ${c} ${n(at + (random() - 0.5) * 12)} ${size}" stroke="#4e3722" stroke-width="${n(0.6 + random() * 2)}" fill="none" opacity="0.4"/>`,
+      );
+    }
+  }
+  const leaves = [];
+  for (let index = 0; index < 16; index += 1) {
+    const angle = random() * 6.283;
+    const reach = Math.sqrt(random()) * 215;
+    const x = n(c + Math.cos(angle) * reach);
+    const y = n(c + Math.sin(angle) * reach);
+    leaves.push(
+      `<path d="M${x} ${y}q16 -13 40 -3q-19 14 -40 3Z" fill="${['#4d5a22', '#6b6a2a', '#39421b'][Math.floor(random() * 3)]}" opacity="0.85" transform="rotate(${n(random() * 360)} ${x} ${y})"/>`,
+    );
+  }
+  return picture(
+    size,
+    size,
+    '<radialGradient id="tea" cx="0.42" cy="0.38"><stop offset="0" stop-color="#d9a04a"/><stop offset="0.7" stop-color="#a9692a"/><stop offset="1" stop-color="#6d3f1a"/></radialGradient>' +
+      '<radialGradient id="rim" cx="0.4" cy="0.36"><stop offset="0.8" stop-color="#e8e1cd"/><stop offset="0.93" stop-color="#cfc4a6"/><stop offset="1" stop-color="#93876b"/></radialGradient>' +
+      blur('soft', 18) +
+      blur('gleam', 8),
+    planks.join('') +
+      `<ellipse cx="${c + 26}" cy="${c + 40}" rx="400" ry="396" fill="#1d130b" opacity="0.6" filter="url(#soft)"/>` +
+      `<circle cx="${c}" cy="${c}" r="388" fill="url(#rim)"/><circle cx="${c}" cy="${c}" r="346" fill="#4f6f86" /><circle cx="${c}" cy="${c}" r="338" fill="#ddd4bb"/>` +
+      `<circle cx="${c}" cy="${c}" r="286" fill="#5b3717"/><circle cx="${c}" cy="${c + 2}" r="280" fill="url(#tea)"/>` +
+      leaves.join('') +
+      `<path d="M${c - 190} ${c - 120}Q${c - 90} ${c - 240} ${c + 60} ${c - 226}Q${c - 60} ${c - 190} ${c - 190} ${c - 120}Z" fill="#fff4d8" opacity="0.5" filter="url(#gleam)"/>` +
+      `<path d="M${c - 300} ${c - 190}A355 355 0 0 1 ${c - 60} ${c - 360}" stroke="#fff" stroke-width="10" fill="none" opacity="0.45" filter="url(#gleam)"/>`,
+  );
+}
