@@ -12,7 +12,8 @@ const RECORD = 'faces.json';
 /**
  * Puts every face of fonts/manifest.json into `directory` as `<id>.ttf`: linked where the package holds a TTF (copied where
  * links are not possible), converted where it holds WOFF2. What is there and intact is left alone; a file is written under
- * another name and then renamed, so a broken-off run leaves no half face. Gives the ids that were made and those kept.
+ * another name and then renamed, so a broken-off run leaves no half face. The licence of each family is put beside its faces.
+ * Gives the ids that were made and those kept.
  */
 export async function prepareFaces(directory = join(ROOT, 'fonts', 'faces')) {
   const { families } = JSON.parse(await readFile(join(ROOT, 'fonts', 'manifest.json'), 'utf8'));
@@ -23,6 +24,12 @@ export async function prepareFaces(directory = join(ROOT, 'fonts', 'faces')) {
   const kept = [];
   for (const family of families) {
     const folder = packageFolder(family.package);
+    // The Open Font License asks that its text goes with every copy of the fonts.
+    const licence = await readFile(join(folder, family.licenceFile));
+    const licenceCopy = join(directory, `${family.id}-${family.licence}.txt`);
+    if (!(await readFile(licenceCopy).catch(() => Buffer.alloc(0))).equals(licence)) {
+      await writeWhole(licenceCopy, licence);
+    }
     for (const face of family.faces) {
       const source = join(folder, face.file);
       const target = join(directory, `${face.id}.ttf`);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { SHIPPED_FACES } from '../fonts/manifest.ts';
+import { FAMILIES, SHIPPED_FACES } from '../fonts/manifest.ts';
 import { packageRoot } from '../fonts/node/package-root.ts';
 
 const run = promisify(execFile);
@@ -22,9 +22,14 @@ beforeAll(async () => {
 }, 60000);
 afterAll(() => rm(folder, { recursive: true }));
 
-test('every face of the manifest is there, and nothing half done', async () => {
+test('every face of the manifest is there with its licence, and nothing half done', async () => {
   const names = await readdir(folder);
-  expect(names.sort()).toEqual([...SHIPPED_FACES.map((id) => `${id}.ttf`), 'faces.json'].sort());
+  const faces = SHIPPED_FACES.map((id) => `${id}.ttf`);
+  const licences = FAMILIES.map((family) => `${family.id}-${family.licence}.txt`);
+  expect(names.sort()).toEqual([...faces, ...licences, 'faces.json'].sort());
+  for (const licence of licences) {
+    expect(await readFile(join(folder, licence), 'utf8')).toContain('SIL OPEN FONT LICENSE');
+  }
 });
 
 test('what is intact is kept', async () => {
