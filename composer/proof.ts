@@ -42,7 +42,10 @@ export interface PictureItem {
   readonly alternative: string;
 }
 
-/** A rule, border or tint. Always an artefact. `ornament` double draws two rules of a third of the thickness. */
+/**
+ * A rule, border or tint. Always an artefact. The stroke of a rectangle or ellipse lies inside `rect`; that of a `horizontal`
+ * or `vertical` rule runs along the middle of it. An ornament of several strands is several items.
+ */
 export interface ShapeItem {
   readonly kind: 'shape';
   readonly frame: string;
