@@ -1,14 +1,20 @@
 import type { Node } from 'prosemirror-model';
+import { Composer } from '../../composer/index.ts';
+import type { Proof } from '../../composer/proof.ts';
 import type { AssetFacts } from '../../document/asset.ts';
 import type { Copy } from '../../document/copy.ts';
 import type { Finding } from '../../document/finding.ts';
 import type { Template } from '../../document/template.ts';
 import type { FaceId, FontLibrary } from '../../fonts/face.ts';
+import { arrange } from './arrange.ts';
 import { type PageBuilder, pageBuilder, storyName, withUniqueIds } from './build.ts';
+import { FIT_STEPS, reduced } from './fit.ts';
+import type { Proportions } from './flex.ts';
 import { seatByLayout } from './layout-part.ts';
 import type { Plan } from './plan.ts';
 import type { FitReport, PourReport } from './report.ts';
 import { closeMissingHeadlines, giveUnusedRoom } from './room.ts';
+import { roundOut } from './round-out.ts';
 import { seat } from './seat.ts';
 
 export type { FitReport, PourReport } from './report.ts';
@@ -40,24 +46,75 @@ export function facesOf(copy: Copy, template: Template): FaceId[] {
  * styles. Everything of the copy is in the document: what finds no place has no frame (待用) and is reported.
  */
 export function pour(copy: Copy, template: Template, options: PourOptions = {}): Poured {
-  const builder = pageBuilder(options.assets ?? new Map());
+  const assets = options.assets ?? new Map<string, AssetFacts>();
+  const builder = pageBuilder(assets);
+  const composer = options.fonts ? new Composer(options.fonts) : null;
+  const compose = composer ? (plan: Plan): Proof => composer.compose(builder.build(plan)) : null;
   if (copy.layout) {
     const plan = withUniqueIds(seatByLayout(copy, template));
-    return finish(plan, [], builder, null);
+    return finish(plan, [], builder, compose ? compose(plan) : null, null);
   }
   const { plan, unused } = seat(copy, template);
   giveUnusedRoom(plan, unused);
   closeMissingHeadlines(plan);
-  const whole = withUniqueIds(plan);
-  return finish(
-    whole,
-    unused.map((slot) => slot.frames[0]!.id),
-    builder,
-    null,
-  );
+  const seated = withUniqueIds(plan);
+  const names = unused.map((slot) => slot.frames[0]!.id);
+  if (!compose) return finish(seated, names, builder, null, null);
+  const proportions = new Map([...assets].map(([name, { width, height }]) => [name, width / height]));
+  const attempt = (step: number): Attempt => {
+    const tried = reduced(seated, step);
+    const proof = settle(tried, compose, proportions);
+    return { step, plan: tried, proof, over: oversetLines(proof) };
+  };
+  const best = options.fit ? leastReduction(attempt) : attempt(0);
+  const { grid } = best.plan.setup.page;
+  const fit = best.step > 0 ? { size: grid.size, leading: grid.leading, depth: best.step / FIT_STEPS } : null;
+  return finish(best.plan, names, builder, best.proof, fit);
 }
 
-function finish(plan: Plan, unusedSlots: readonly string[], builder: PageBuilder, fit: FitReport | null): Poured {
+interface Attempt {
+  readonly step: number;
+  readonly plan: Plan;
+  readonly proof: Proof;
+  readonly over: number;
+}
+
+/** Arranges a plan, its round pictures true circles. */
+function settle(plan: Plan, compose: (plan: Plan) => Proof, proportions: Proportions): Proof {
+  roundOut(plan, compose(plan));
+  return arrange(plan, compose, proportions);
+}
+
+/** The least reduction at which nothing is overset, by halving; the deepest one where even that has lines over. */
+function leastReduction(attempt: (step: number) => Attempt): Attempt {
+  const whole = attempt(0);
+  if (whole.over === 0) return whole;
+  let best = attempt(FIT_STEPS);
+  if (best.step === 0 || best.over > 0) return best.over < whole.over ? best : whole;
+  let low = 0;
+  while (best.step - low > 1) {
+    const middle = attempt(Math.floor((low + best.step) / 2));
+    if (middle.over === 0) best = middle;
+    else low = middle.step;
+  }
+  return best;
+}
+
+function oversetLines(proof: Proof): number {
+  return proof.overset.reduce((sum, { owner, lines }) => {
+    const { type, frame, story } = proof.owners[owner]!;
+    const placed = type === 'story' ? proof.fills.some((fill) => fill.story === story && fill.rows > 0) : frame !== '';
+    return placed ? sum + lines : sum;
+  }, 0);
+}
+
+function finish(
+  plan: Plan,
+  unusedSlots: readonly string[],
+  builder: PageBuilder,
+  proof: Proof | null,
+  fit: FitReport | null,
+): Poured {
   const findings: Finding[] = [];
   const inHand: string[] = [];
   const placed: { story: string; slot: string }[] = [];
@@ -99,8 +156,8 @@ function finish(plan: Plan, unusedSlots: readonly string[], builder: PageBuilder
       inHand,
       picturesInHand,
       unusedSlots,
-      oversetCharacters: null,
-      oversetLines: null,
+      oversetCharacters: proof?.overset.reduce((sum, { characters }) => sum + characters, 0) ?? null,
+      oversetLines: proof?.overset.reduce((sum, { lines }) => sum + lines, 0) ?? null,
       fit,
       findings,
     },

@@ -27,7 +27,8 @@ function plannedStory(story: CopyStory, id: string): PlannedStory {
   const pictures: PlannedPicture[] = [];
   const quotes: PlannedQuote[] = [];
   for (const { block, index } of framedBlocks(story.body)) {
-    if (block.type === 'picture') pictures.push({ copy: block, index, place: placeOf(block) });
+    if (block.type === 'picture')
+      pictures.push({ copy: block, index, place: placeOf(block), naturalHeight: block.frame?.rect.height ?? 0 });
     else if (block.type === 'pullQuote')
       quotes.push({ index, frame: block.frame ?? null, wrap: block.wrap ?? WRAP, swatch: block.swatch ?? 'black' });
   }
@@ -37,6 +38,7 @@ function plannedStory(story: CopyStory, id: string): PlannedStory {
     slot: null,
     box: story.box ?? null,
     headline: story.headlineFrame ?? null,
+    naturalHeadline: story.headlineFrame?.rect.height ?? 0,
     frames: [...(story.frames ?? [])],
     direction: story.direction ?? 'horizontal',
     headlineDirection: story.headlineDirection ?? 'horizontal',

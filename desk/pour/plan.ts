@@ -10,6 +10,8 @@ export interface PlannedPicture {
   /** Position in the story's body. */
   readonly index: number;
   place: PictureSlot | null;
+  /** Height the template gives its place, points: what it may grow and shrink from. */
+  readonly naturalHeight: number;
 }
 
 /** A pull-quote of the copy and its frame; null is in hand. */
@@ -27,6 +29,8 @@ export interface PlannedStory {
   readonly slot: StorySlot | null;
   box: Frame | null;
   headline: Frame | null;
+  /** Height the template gives the headline, points. */
+  readonly naturalHeadline: number;
   frames: StoryFrame[];
   readonly direction: 'horizontal' | 'vertical';
   readonly headlineDirection: 'horizontal' | 'vertical';

@@ -1,7 +1,16 @@
 import { bottom, type Frame, overlaps, type Rect, right, type StoryFrame } from '../../document/geometry.ts';
 import type { StorySlot } from '../../document/template.ts';
 import { roundLength } from '../../document/units.ts';
-import { areaOfStory, moved, type Plan, type PlannedRule, type PlannedStory, stretched, unionOf } from './plan.ts';
+import {
+  areaOfStory,
+  moved,
+  type Plan,
+  type PlannedPicture,
+  type PlannedRule,
+  type PlannedStory,
+  stretched,
+  unionOf,
+} from './plan.ts';
 
 /** Frames of neighbours are at most so many rows apart: an empty row, or one with a rule in it. */
 const NEIGHBOUR_ROWS = 2.5;
@@ -31,48 +40,84 @@ function highest(frame: StoryFrame, frames: readonly StoryFrame[]): boolean {
   return !frames.some((other) => shareWidth(other.rect, frame.rect) && other.rect.y < frame.rect.y - TOLERANCE);
 }
 
-/** Whether a picture or quote of a story hangs on the story's foot rather than on its head. */
-export function onFoot(story: PlannedStory, rect: Rect, leading: number): boolean {
-  const area = unionOf(story.frames.map((frame) => frame.rect));
-  return area !== null && bottom(rect) > bottom(area) - 1.5 * leading;
+/** A picture or pull-quote that stands in a story's columns, whosever it is (a picture may have been lent the place). */
+export interface Guest {
+  readonly kind: 'picture' | 'quote';
+  readonly picture: PlannedPicture | null;
+  readonly rect: Rect;
+  place(rect: Rect): void;
 }
 
-/** Moves the head of a story up (negative: down) by so many points: its headline, its pictures but those on its foot; the text frames begin there. */
-export function moveHead(story: PlannedStory, up: number, leading: number): void {
-  const carry = <F extends Frame>(frame: F): F => (onFoot(story, frame.rect, leading) ? frame : moved(frame, -up));
-  for (const picture of story.pictures) {
-    if (picture.place && standsIn(story, picture.place.frame.rect))
-      picture.place = { ...picture.place, frame: carry(picture.place.frame) };
+/** The guests of a story, in the order of the page. */
+export function guestsOf(plan: Plan, host: PlannedStory): Guest[] {
+  const guests: Guest[] = [];
+  const stands = (frame: Frame): boolean => host.frames.some((own) => overlaps(own.rect, frame.rect));
+  for (const story of plan.stories) {
+    for (const picture of story.pictures) {
+      const { place } = picture;
+      if (!place || !stands(place.frame)) continue;
+      guests.push({
+        kind: 'picture',
+        picture,
+        rect: place.frame.rect,
+        place: (rect) => {
+          picture.place = { ...place, frame: { ...place.frame, rect } };
+        },
+      });
+    }
+    for (const quote of story.quotes) {
+      const { frame } = quote;
+      if (!frame || !stands(frame)) continue;
+      guests.push({
+        kind: 'quote',
+        picture: null,
+        rect: frame.rect,
+        place: (rect) => {
+          quote.frame = { ...frame, rect };
+        },
+      });
+    }
   }
-  for (const quote of story.quotes) if (quote.frame) quote.frame = carry(quote.frame);
-  if (story.headline) story.headline = moved(story.headline, -up);
-  if (story.box) story.box = stretched(story.box, up, 0);
+  return guests;
+}
+
+/** Whether a guest hangs on a story's foot rather than on its head. */
+export function onFoot(story: PlannedStory, rect: Rect, leading: number): boolean {
+  const foot = Math.max(...story.frames.map((frame) => bottom(frame.rect)));
+  return bottom(rect) > foot - 1.5 * leading;
+}
+
+/**
+ * Moves the head of a story's text up (negative: down) by so many points, with the guests that do not hang on its foot;
+ * its headline and box go along where `whole` is true, else they stay.
+ */
+export function moveHead(plan: Plan, story: PlannedStory, up: number, whole = true): void {
+  const { leading } = plan.setup.page.grid;
+  for (const guest of guestsOf(plan, story)) {
+    if (!onFoot(story, guest.rect, leading)) guest.place(movedRect(guest.rect, -up));
+  }
+  if (whole && story.headline) story.headline = moved(story.headline, -up);
+  if (whole && story.box) story.box = stretched(story.box, up, 0);
   const frames = story.frames;
   story.frames = frames.map((frame) => (highest(frame, frames) ? stretched(frame, up, 0) : frame));
 }
 
-/** Moves the foot of a story down (negative: up) by so many points, with the pictures that hang on it; only columns within `area`. */
-export function moveFoot(story: PlannedStory, down: number, leading: number, area: Rect | null = null): void {
+/** Moves the foot of a story down (negative: up) by so many points, with the guests that hang on it; only columns within `area`. */
+export function moveFoot(plan: Plan, story: PlannedStory, down: number, area: Rect | null = null): void {
+  const { leading } = plan.setup.page.grid;
   const inside = (rect: Rect): boolean => area === null || within(rect, area);
-  const carry = <F extends Frame>(frame: F): F =>
-    onFoot(story, frame.rect, leading) && inside(frame.rect) ? moved(frame, down) : frame;
-  for (const picture of story.pictures) {
-    if (picture.place && standsIn(story, picture.place.frame.rect))
-      picture.place = { ...picture.place, frame: carry(picture.place.frame) };
+  for (const guest of guestsOf(plan, story)) {
+    if (onFoot(story, guest.rect, leading) && inside(guest.rect)) guest.place(movedRect(guest.rect, down));
   }
-  for (const quote of story.quotes) if (quote.frame) quote.frame = carry(quote.frame);
   const frames = story.frames;
-  story.frames = frames.map((frame) =>
-    lowest(frame, frames) && onFoot(story, frame.rect, leading) && inside(frame.rect)
-      ? stretched(frame, 0, down)
-      : frame,
-  );
+  const reaches = (frame: StoryFrame): boolean =>
+    lowest(frame, frames) && inside(frame.rect) && onFoot(story, frame.rect, leading);
+  story.frames = frames.map((frame) => (reaches(frame) ? stretched(frame, 0, down) : frame));
   if (story.box && area === null) story.box = stretched(story.box, 0, down);
 }
 
-/** Whether a picture stands among a story's own frames (it may have been lent another story's place). */
-export function standsIn(story: PlannedStory, rect: Rect): boolean {
-  return story.frames.some((frame) => overlaps(frame.rect, rect));
+function movedRect(rect: Rect, down: number): Rect {
+  return { ...rect, y: roundLength(rect.y + down) };
 }
 
 /** A story without a headline begins where its headline would stand. */
@@ -85,10 +130,8 @@ export function closeMissingHeadlines(plan: Plan): void {
     const under = frames.filter((frame) => within(frame.rect, head.rect) && stacked(head.rect, frame.rect, leading));
     if (under.length === 0) continue;
     const up = Math.min(...under.map((frame) => frame.rect.y)) - head.rect.y;
-    if (under.length === frames.length) {
-      moveHead(story, up, leading);
-      if (story.box) story.box = story.slot?.box ?? story.box;
-    } else story.frames = frames.map((frame) => (under.includes(frame) ? stretched(frame, up, 0) : frame));
+    if (under.length === frames.length) moveHead(plan, story, up, false);
+    else story.frames = frames.map((frame) => (under.includes(frame) ? stretched(frame, up, 0) : frame));
   }
 }
 
@@ -113,12 +156,12 @@ export function giveUnusedRoom(plan: Plan, unused: readonly StorySlot[]): void {
         const foot = Math.max(
           ...story.frames.filter((frame) => within(frame.rect, area)).map((frame) => bottom(frame.rect)),
         );
-        moveFoot(story, roundLength(bottom(area) - foot), leading, area);
+        moveFoot(plan, story, roundLength(bottom(area) - foot), area);
       }
       dropRules(plan, area, leading);
     } else if (below) {
       dropRules(plan, area, leading);
-      moveHead(below, roundLength(areaOfStory(below)!.y - area.y), leading);
+      moveHead(plan, below, roundLength(areaOfStory(below)!.y - area.y));
     } else {
       const beside = seated.find((story) => {
         const own = areaOfStory(story)!;

@@ -30,6 +30,7 @@ export function seat(copy: Copy, template: Template): Seating {
       slot,
       box: slot?.box ?? null,
       headline: headed ? (slot?.headline?.frame ?? null) : null,
+      naturalHeadline: slot?.headline?.frame?.rect.height ?? 0,
       frames: slot ? [...slot.frames] : [],
       direction: story.direction ?? slot?.direction ?? 'horizontal',
       headlineDirection: story.headlineDirection ?? slot?.headlineDirection ?? 'horizontal',
@@ -61,7 +62,8 @@ function seatFramed(story: CopyStory, slot: StorySlot | null): { pictures: Plann
   const quotes: PlannedQuote[] = [];
   for (const { block, index } of framedBlocks(story.body)) {
     if (block.type === 'picture') {
-      pictures.push({ copy: block, index, place: slot?.pictures[pictures.length] ?? null });
+      const place = slot?.pictures[pictures.length] ?? null;
+      pictures.push({ copy: block, index, place, naturalHeight: place?.frame.rect.height ?? 0 });
     } else if (block.type === 'pullQuote') {
       quotes.push({
         index,
@@ -82,11 +84,12 @@ function seatLeftOver(stories: readonly PlannedStory[]): void {
     for (const place of places.slice(story.pictures.length)) free.push({ owner, place });
   });
   stories.forEach((story, owner) => {
-    for (const picture of story.pictures) {
-      if (picture.place || free.length === 0) continue;
+    story.pictures.forEach((picture, at) => {
+      if (picture.place || free.length === 0) return;
       free.sort((a, b) => Math.abs(a.owner - owner) - Math.abs(b.owner - owner));
-      picture.place = free.shift()?.place ?? null;
-    }
+      const place = free.shift()!.place;
+      story.pictures[at] = { ...picture, place, naturalHeight: place.frame.rect.height };
+    });
   });
 }
 

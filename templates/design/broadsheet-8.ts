@@ -96,7 +96,7 @@ export function broadsheet8(): Template {
       {
         kind: 'brief',
         headline: { frame: sheet.frame('brief-headline', { column: 3, row: 86, columns: 2, rows: 3 }) },
-        frames: sheet.chain('brief', columnCells({ column: 3, row: 89, columns: 2, rows: 23 })),
+        frames: sheet.chain('brief', [{ column: 3, row: 89, columns: 2, rows: 23 }]),
         balance: true,
         styles: BRIEF_STYLES,
       },

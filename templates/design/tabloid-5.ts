@@ -70,14 +70,14 @@ export function tabloid5(): Template {
       {
         kind: 'brief',
         headline: { frame: sheet.frame('brief-1-headline', { column: 3, row: 43, columns: 2, rows: 2 }) },
-        frames: sheet.chain('brief-1', columnCells({ column: 3, row: 45, columns: 2, rows: 8 })),
+        frames: sheet.chain('brief-1', [{ column: 3, row: 45, columns: 2, rows: 8 }]),
         balance: true,
         styles: BRIEF_STYLES,
       },
       {
         kind: 'brief',
         headline: { frame: sheet.frame('brief-2-headline', { column: 3, row: 54, columns: 2, rows: 2 }) },
-        frames: sheet.chain('brief-2', columnCells({ column: 3, row: 56, columns: 2, rows: 8 })),
+        frames: sheet.chain('brief-2', [{ column: 3, row: 56, columns: 2, rows: 8 }]),
         balance: true,
         styles: BRIEF_STYLES,
       },

@@ -73,7 +73,7 @@ export function tabloid6(): Template {
       {
         kind: 'brief',
         headline: { frame: sheet.frame('brief-headline', { column: 3, row: 46, columns: 3, rows: 3 }) },
-        frames: sheet.chain('brief', columnCells({ column: 3, row: 49, columns: 3, rows: 13 })),
+        frames: sheet.chain('brief', [{ column: 3, row: 49, columns: 3, rows: 13 }]),
         balance: true,
         styles: BRIEF_STYLES,
       },

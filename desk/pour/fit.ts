@@ -1,0 +1,124 @@
+import type { Frame } from '../../document/geometry.ts';
+import type { PageSetup } from '../../document/setup.ts';
+import type { StyleSheet, TextStyle } from '../../document/style.ts';
+import { roundLength } from '../../document/units.ts';
+import type { Plan } from './plan.ts';
+import { columnSpan } from './span.ts';
+
+/** Steps from the template's own sizes (0) to its limits. */
+export const FIT_STEPS = 40;
+/** Display type goes down to this share of the template's at the limit. */
+const DISPLAY_LEAST = 0.6;
+/** Styles that never change: they stand outside the stories. */
+const KEPT: ReadonlySet<string> = new Set(['folio', 'adLabel', 'staffLine', 'sectionLabel']);
+/** No text goes below this, points. */
+const LEAST_SIZE = 6;
+
+/**
+ * A copy of a plan taken `step` of `FIT_STEPS` down to the limits of its template: body and leading in proportion, display
+ * type and headline frames lower, picture frames over fewer columns. Frames are put on the new grid. Texts are shared.
+ */
+export function reduced(plan: Plan, step: number): Plan {
+  const copy = clonePlan(plan);
+  const limits = plan.setup.fitLimits;
+  if (!limits || step === 0) return copy;
+  const depth = step / FIT_STEPS;
+  const { grid } = plan.setup.page;
+  const size = Math.round((grid.size - (grid.size - limits.minBodySize) * depth) * 20) / 20;
+  const ratio = size / grid.size;
+  const page: PageSetup = {
+    ...plan.setup.page,
+    grid: { top: grid.top, leading: roundLength(grid.leading * ratio), size },
+  };
+  const display = 1 - (1 - DISPLAY_LEAST) * depth;
+  copy.setup = { ...plan.setup, page, styles: reducedStyles(plan.setup.styles, ratio, display, grid.leading) };
+  const snap = <F extends Frame>(frame: F): F => onGrid(frame, page);
+  for (const story of copy.stories) {
+    story.box = story.box && snap(story.box);
+    story.frames = story.frames.map(snap);
+    if (story.headline) story.headline = snap(story.headline);
+    story.quotes.forEach((quote) => {
+      quote.frame = quote.frame && snap(quote.frame);
+    });
+    story.pictures.forEach((picture, at) => {
+      const { place } = picture;
+      if (!place) return;
+      const narrowed = narrowedRect(place.frame, plan, depth, limits.minPictureColumns);
+      const frame = snap({ ...place.frame, rect: narrowed });
+      story.pictures[at] = { ...picture, place: { ...place, frame }, naturalHeight: frame.rect.height };
+    });
+  }
+  return copy;
+}
+
+/** A plan whose frames can be changed without changing the first one's. Copy and slots are shared. */
+export function clonePlan(plan: Plan): Plan {
+  return {
+    ...plan,
+    rules: plan.rules.map((rule) => ({ ...rule })),
+    stories: plan.stories.map((story) => ({
+      ...story,
+      frames: [...story.frames],
+      pictures: story.pictures.map((picture) => ({ ...picture })),
+      quotes: story.quotes.map((quote) => ({ ...quote })),
+    })),
+  };
+}
+
+function reducedStyles(styles: StyleSheet, ratio: number, display: number, leading: number): StyleSheet {
+  const result: StyleSheet = {};
+  for (const name of Object.keys(styles)) {
+    const style = styles[name]!;
+    if (KEPT.has(name)) result[name] = style;
+    else result[name] = scaled(style, style.size > leading * 1.2 ? display : ratio);
+  }
+  return result;
+}
+
+function scaled(style: TextStyle, ratio: number): TextStyle {
+  const of = (points: number): number => Math.max(Math.min(LEAST_SIZE, points), Math.round(points * ratio * 20) / 20);
+  return {
+    ...style,
+    size: of(style.size),
+    leading: style.leading === null ? null : of(style.leading),
+    fit: style.fit && { ...style.fit, minSize: of(style.fit.minSize), maxSize: of(style.fit.maxSize) },
+  };
+}
+
+/** A frame on the grid: its head on the first row at or below its own, its foot on the last row at or above its own. */
+export function onGrid<F extends Frame>(frame: F, page: PageSetup): F {
+  const { top, leading, size } = page.grid;
+  const { rect } = frame;
+  const row = Math.ceil((rect.y - top) / leading - 0.02);
+  const y = top + row * leading;
+  const rows = Math.max(1, Math.floor((rect.y + rect.height - y - size) / leading + 1.02));
+  return { ...frame, rect: { ...rect, y: roundLength(y), height: roundLength((rows - 1) * leading + size) } };
+}
+
+/** A picture's rectangle over fewer columns, as high in proportion; it keeps to the side of the page it is nearer to. */
+function narrowedRect(frame: Frame, plan: Plan, depth: number, leastColumns: number): Frame['rect'] {
+  const { rect } = frame;
+  const { measure, gap } = plan.setup.page.columns;
+  const span = columnSpan(rect, plan.setup.page);
+  if (!span) {
+    const most = measure * leastColumns + gap * (leastColumns - 1);
+    const factor = Math.min(1, 1 - depth * (1 - Math.min(1, most / rect.width)));
+    const width = roundLength(rect.width * factor);
+    const height = roundLength(rect.height * factor);
+    return {
+      x: roundLength(rect.x + (rect.width - width) / 2),
+      y: roundLength(rect.y + rect.height - height),
+      width,
+      height,
+    };
+  }
+  const columns = Math.max(
+    Math.min(leastColumns, span.columns),
+    Math.round(span.columns - (span.columns - leastColumns) * depth),
+  );
+  if (columns === span.columns) return rect;
+  const width = roundLength(columns * measure + (columns - 1) * gap);
+  const toRight = span.column + span.columns === plan.setup.page.columns.count;
+  const x = toRight ? rect.x + rect.width - width : rect.x;
+  return { x: roundLength(x), y: rect.y, width, height: roundLength((rect.height * width) / rect.width) };
+}
