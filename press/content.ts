@@ -14,6 +14,8 @@ export interface Content {
   mark(mark: ContentMark): void;
   fill(ink: PressInk, overprint: boolean): void;
   stroke(ink: PressInk, overprint: boolean): void;
+  /** Overprint off, for what has its own colours. */
+  knockout(): void;
   text(operators: string): void;
   graphics(operators: string): void;
   /** Operators between `q` and `Q`; colour set inside does not outlive them. */
@@ -88,6 +90,9 @@ export function createContent(pdf: PdfDocument): Content {
       const operator = colour(ink, true);
       if (state.stroke !== operator) put(operator);
       state.stroke = operator;
+    },
+    knockout() {
+      setOverprint(false);
     },
     text(operators) {
       if (!inText) put('BT');

@@ -45,22 +45,23 @@ function pictureExtent(item: PictureItem): Rect {
   return item.rect;
 }
 
-function shapeExtents(item: ShapeItem): readonly Rect[] {
-  const { rect, stroke } = item;
-  const half = (stroke?.thickness ?? 0) / 2;
-  const grown: Rect = {
-    x: rect.x - half,
-    y: rect.y - half,
-    width: rect.width + 2 * half,
-    height: rect.height + 2 * half,
-  };
-  if (item.fill || item.shape === 'horizontal' || item.shape === 'vertical' || item.shape === 'ellipse') return [grown];
-  if (!stroke) return [];
-  const { thickness } = stroke;
+/** A border lies inside its rectangle; a rule runs along the middle of it. */
+function shapeExtents({ rect, fill, stroke, shape }: ShapeItem): readonly Rect[] {
+  const thickness = stroke?.thickness ?? 0;
+  if (shape === 'horizontal') {
+    const high = Math.max(thickness, fill ? rect.height : 0);
+    return [{ ...rect, y: rect.y + rect.height / 2 - high / 2, height: high }];
+  }
+  if (shape === 'vertical') {
+    const wide = Math.max(thickness, fill ? rect.width : 0);
+    return [{ ...rect, x: rect.x + rect.width / 2 - wide / 2, width: wide }];
+  }
+  if (fill || shape === 'ellipse') return [rect];
+  if (thickness === 0) return [];
   return [
-    { ...grown, height: thickness },
-    { ...grown, y: rect.y + rect.height - half, height: thickness },
-    { ...grown, width: thickness },
-    { ...grown, x: rect.x + rect.width - half, width: thickness },
+    { ...rect, height: thickness },
+    { ...rect, y: rect.y + rect.height - thickness, height: thickness },
+    { ...rect, width: thickness },
+    { ...rect, x: rect.x + rect.width - thickness, width: thickness },
   ];
 }

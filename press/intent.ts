@@ -1,10 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { bad, FailureError } from '../document/finding.ts';
 import { type PdfDocument, pdfText } from './pdf.ts';
 
 /** A printing condition: the output profile's bytes and how an output intent names it. */
 export interface PrintingCondition {
   readonly profile: Uint8Array;
+  /** A file with the same bytes, for programs that take a profile by its path. */
+  readonly file: string;
   readonly identifier: string;
   /** What it is, for a person. */
   readonly information: string;
@@ -43,7 +49,9 @@ export async function printingCondition(name: string, own: Uint8Array | undefine
         }).failure,
       );
     }
-    return { profile: own, identifier: name, information: header.description || name, registry: null };
+    const file = join(tmpdir(), `banxin-${createHash('sha256').update(own).digest('hex').slice(0, 32)}.icc`);
+    await writeFile(file, own);
+    return { profile: own, file, identifier: name, information: header.description || name, registry: null };
   }
   const shipped = Object.hasOwn(SHIPPED, name) ? SHIPPED[name] : undefined;
   if (!shipped) {
@@ -54,8 +62,8 @@ export async function printingCondition(name: string, own: Uint8Array | undefine
       }).failure,
     );
   }
-  const profile = await readFile(new URL(`./profiles/${shipped.file}`, import.meta.url));
-  return { ...shipped, profile: new Uint8Array(profile.buffer, profile.byteOffset, profile.length) };
+  const file = fileURLToPath(new URL(`./profiles/${shipped.file}`, import.meta.url));
+  return { ...shipped, file, profile: new Uint8Array(await readFile(file)) };
 }
 
 /** The parts of an ICC header that decide whether a profile can be an output intent (ICC.1:2004 §7.2), and its name. */

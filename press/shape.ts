@@ -1,9 +1,27 @@
 import type { Rect } from '../document/geometry.ts';
+import type { PressInk } from './ink.ts';
 import { decimals } from './number.ts';
 import { type Sheet, sheetX, sheetY } from './sheet.ts';
 
 /** Distance of a Bézier control point that draws a quarter of a circle of radius 1 within 0.03 %. */
 const QUARTER = 0.5522847498;
+
+/** How a picture that is not there is drawn: 8 % of K with a border of a quarter point (the thinnest safe line on newsprint). */
+export const PLACEHOLDER: { readonly tint: PressInk; readonly border: PressInk; readonly thickness: number } = {
+  tint: { cmyk: [0, 0, 0, 0.08], spot: null, overprint: false },
+  border: { cmyk: [0, 0, 0, 1], spot: null, overprint: true },
+  thickness: 0.25,
+};
+
+/** A rectangle made smaller by a distance on every side, points; never below nothing. */
+export function inset(rect: Rect, distance: number): Rect {
+  return {
+    x: rect.x + distance,
+    y: rect.y + distance,
+    width: Math.max(0, rect.width - 2 * distance),
+    height: Math.max(0, rect.height - 2 * distance),
+  };
+}
 
 /** The path of a rectangle, in PDF operators, not yet painted. */
 export function rectanglePath(sheet: Sheet, rect: Rect): string {

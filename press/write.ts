@@ -12,7 +12,8 @@ import { identityOf, informationOf, writeMetadata } from './metadata.ts';
 import { decimal, decimals } from './number.ts';
 import { paintingOrder } from './painting.ts';
 import { openPdf } from './pdf.ts';
-import { ellipsePath, linePath, rectanglePath } from './shape.ts';
+import { placePictures } from './picture.ts';
+import { ellipsePath, inset, linePath, PLACEHOLDER, rectanglePath } from './shape.ts';
 import { type Sheet, sheetOf, sheetX, sheetY, showsOn } from './sheet.ts';
 import { blockKey, blockTag, pictureKey, writeStructure } from './structure.ts';
 import { runOperators } from './text.ts';
@@ -57,6 +58,8 @@ export async function writePdf(
   const shown = painting.order.filter((index) =>
     inkExtents(proof.items[index]!, library).some((rect) => showsOn(sheet, rect)),
   );
+  const pictures = await placePictures(pdf, input, condition, shown, (done, of) => progress('pictures', done, of));
+  findings.push(...pictures.findings);
   const write = () => {
     if (sheet.part) content.graphics(`${rectanglePath(sheet, sheet.clip)} W n`);
     for (const index of shown) {
@@ -70,7 +73,9 @@ export async function writePdf(
         writeShape(sheet, setup, content, item);
       } else {
         content.mark({ tag: 'Figure', key: pictureKey(index) });
-        writePlaceholder(sheet, setup, content, item);
+        const name = pictures.names.get(index);
+        if (name === undefined) writePlaceholder(sheet, content, item);
+        else writePicture(sheet, content, item, name);
       }
     }
   };
@@ -103,36 +108,52 @@ function writeLine(sheet: Sheet, setup: Setup, content: Content, fonts: FontSet,
 }
 
 function writeShape(sheet: Sheet, setup: Setup, content: Content, item: ShapeItem): void {
-  const { rect } = item;
-  const straight = item.shape === 'horizontal' || item.shape === 'vertical';
-  const path =
-    item.shape === 'ellipse'
-      ? ellipsePath(sheet, rect)
-      : item.shape === 'horizontal'
-        ? linePath(sheet, rect.x, rect.y + rect.height / 2, rect.x + rect.width, rect.y + rect.height / 2)
-        : item.shape === 'vertical'
-          ? linePath(sheet, rect.x + rect.width / 2, rect.y, rect.x + rect.width / 2, rect.y + rect.height)
-          : rectanglePath(sheet, rect);
-  if (item.fill) {
-    content.fill(pressInk(setup.swatches, item.fill), false);
-    content.graphics(`${straight ? rectanglePath(sheet, rect) : path} f`);
+  const { rect, fill, stroke, shape } = item;
+  if (fill) {
+    content.fill(pressInk(setup.swatches, fill), false);
+    content.graphics(`${shape === 'ellipse' ? ellipsePath(sheet, rect) : rectanglePath(sheet, rect)} f`);
   }
-  if (item.stroke && item.stroke.thickness > 0) {
-    const ink = pressInk(setup.swatches, item.stroke);
+  if (stroke && stroke.thickness > 0) {
+    const { thickness, dash } = stroke;
+    const ink = pressInk(setup.swatches, stroke);
     content.stroke(ink, ink.overprint);
-    const { thickness, dash } = item.stroke;
-    content.graphics(`${decimal(thickness)} w [${decimals(...dash)}] 0 d\n${path} S`);
+    content.graphics(`${decimal(thickness)} w [${decimals(...dash)}] 0 d\n${borderPath(sheet, item, thickness)} S`);
   }
 }
 
-/** A picture that is not there: a light tint with a fine border, in the picture's own shape. */
-function writePlaceholder(sheet: Sheet, setup: Setup, content: Content, item: PictureItem): void {
-  void setup;
-  void sheetX;
-  void sheetY;
-  const path = item.shape === 'ellipse' ? ellipsePath(sheet, item.rect) : rectanglePath(sheet, item.rect);
-  content.fill({ cmyk: [0, 0, 0, 0.08], spot: null, overprint: false }, false);
-  content.graphics(`${path} f`);
-  content.stroke({ cmyk: [0, 0, 0, 1], spot: null, overprint: true }, true);
-  content.graphics(`0.25 w [] 0 d\n${path} S`);
+/** The path of a stroke: a border lies inside its rectangle, a rule along the middle of it. */
+function borderPath(sheet: Sheet, { shape, rect }: ShapeItem, thickness: number): string {
+  const { x, y, width, height } = rect;
+  switch (shape) {
+    case 'horizontal':
+      return linePath(sheet, x, y + height / 2, x + width, y + height / 2);
+    case 'vertical':
+      return linePath(sheet, x + width / 2, y, x + width / 2, y + height);
+    case 'ellipse':
+      return ellipsePath(sheet, inset(rect, thickness / 2));
+    case 'rectangle':
+      return rectanglePath(sheet, inset(rect, thickness / 2));
+  }
+}
+
+/** A picture in its rectangle, cut to its shape. */
+function writePicture(sheet: Sheet, content: Content, item: PictureItem, name: string): void {
+  const { rect } = item;
+  content.group(() => {
+    content.knockout();
+    if (item.shape === 'ellipse') content.graphics(`${ellipsePath(sheet, rect)}\nW n`);
+    const place = decimals(rect.width, 0, 0, rect.height, sheetX(sheet, rect.x), sheetY(sheet, rect.y + rect.height));
+    content.graphics(`${place} cm /${name} Do`);
+  });
+}
+
+/** A picture that is not there: a light tint of K with a fine border, in the picture's own shape. */
+function writePlaceholder(sheet: Sheet, content: Content, item: PictureItem): void {
+  const shape = item.shape === 'ellipse' ? ellipsePath : rectanglePath;
+  content.fill(PLACEHOLDER.tint, false);
+  content.graphics(`${shape(sheet, item.rect)} f`);
+  content.stroke(PLACEHOLDER.border, true);
+  content.graphics(
+    `${decimal(PLACEHOLDER.thickness)} w [] 0 d\n${shape(sheet, inset(item.rect, PLACEHOLDER.thickness / 2))} S`,
+  );
 }

@@ -1,0 +1,109 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdir, rename, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PictureAnswer, PictureJob } from './picture-job.ts';
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly waiting: Map<number, (answer: PictureAnswer) => void>;
+}
+
+let running: Promise<Running> | null = null;
+let next = 1;
+
+/**
+ * Has the picture process do a job. The process is started with the first job and kept; it holds nothing open while it is
+ * idle, so a command ends when its work is done. A file that brings the process down answers its job with a reason, and
+ * the next job starts another. Never rejects.
+ */
+export async function askPictures(job: PictureJob): Promise<PictureAnswer> {
+  let server: Running;
+  try {
+    running ??= start();
+    server = await running;
+  } catch (error) {
+    running = null;
+    return { ok: false, reason: `picture process: ${error instanceof Error ? error.message : String(error)}` };
+  }
+  const id = next++;
+  return new Promise((resolve) => {
+    server.waiting.set(id, resolve);
+    hold(server);
+    server.child.send({ id, job }, (error) => {
+      if (error) settle(server, id, { ok: false, reason: error.message });
+    });
+  });
+}
+
+async function start(): Promise<Running> {
+  const child = fork(await programFile(), [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const server: Running = { child, waiting: new Map() };
+  const end = (reason: string) => {
+    running = null;
+    for (const id of [...server.waiting.keys()]) settle(server, id, { ok: false, reason });
+  };
+  child.on('message', ({ id, answer }: { id: number; answer: PictureAnswer }) => settle(server, id, answer));
+  child.on('error', (error) => end(error.message));
+  child.on('exit', (code, signal) => end(`the picture process ended (${signal ?? code})`));
+  return server;
+}
+
+function settle(server: Running, id: number, answer: PictureAnswer): void {
+  const resolve = server.waiting.get(id);
+  server.waiting.delete(id);
+  hold(server);
+  resolve?.(answer);
+}
+
+/** Keeps the parent alive only while answers are due. */
+function hold({ child, waiting }: Running): void {
+  if (waiting.size > 0) {
+    child.ref();
+    child.channel?.ref();
+  } else {
+    child.unref();
+    child.channel?.unref();
+  }
+}
+
+/**
+ * The program the process runs: the built one, or, where the sources have changed since or nothing was built (tests), one
+ * bundled now beside the packages.
+ */
+async function programFile(): Promise<string> {
+  const built = fileURLToPath(new URL('../dist/picture-process.js', import.meta.url));
+  const source = fileURLToPath(new URL('./picture-process.ts', import.meta.url));
+  const [builtAt, sourceAt] = await Promise.all([changed(built), changed(source)]);
+  if (builtAt !== null && (sourceAt === null || builtAt >= sourceAt)) return built;
+  const bundled = fileURLToPath(new URL('../node_modules/.cache/banxin/picture-process.mjs', import.meta.url));
+  const bundledAt = await changed(bundled);
+  if (bundledAt === null || sourceAt === null || bundledAt < sourceAt) {
+    const esbuild = await import('esbuild');
+    await mkdir(dirname(bundled), { recursive: true });
+    await esbuild.build({
+      entryPoints: [source],
+      outfile: `${bundled}.${process.pid}.mjs`,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      packages: 'external',
+      logLevel: 'silent',
+    });
+    // Another test process may be starting from the same file.
+    await rename(`${bundled}.${process.pid}.mjs`, bundled);
+  }
+  return bundled;
+}
+
+async function changed(file: string): Promise<number | null> {
+  try {
+    return (await stat(file)).mtimeMs;
+  } catch {
+    return null;
+  }
+}

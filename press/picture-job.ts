@@ -1,0 +1,51 @@
+import type { Crop } from '../document/schema.ts';
+
+/**
+ * Converts a picture for the press: turned as EXIF says, cropped (`crop` in fractions of the turned picture), made no
+ * larger than `width` × `height` pixels (and never enlarged), laid on paper where it is transparent, and brought into
+ * the colour of the output profile in file `profile`.
+ */
+export interface PressJob {
+  readonly kind: 'press';
+  readonly bytes: Uint8Array;
+  readonly crop: Crop;
+  readonly width: number;
+  readonly height: number;
+  readonly profile: string;
+}
+
+/** A picture as a PDF image holds it: 1 channel of grey (0 black) or 4 of CMYK. */
+export interface PressPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 4;
+  /** `jpeg`: a DCT stream, its CMYK inverted as Adobe's marker says. `flate`: PNG-predicted rows, deflated. */
+  readonly coding: 'jpeg' | 'flate';
+  readonly data: Uint8Array;
+}
+
+/** Makes an sRGB preview of a picture, cropped as for the press; CMYK pictures without a profile are read in `profile`. */
+export interface ScreenJob {
+  readonly kind: 'screen';
+  readonly bytes: Uint8Array;
+  readonly crop: Crop;
+  readonly width: number;
+  readonly height: number;
+  readonly profile: string;
+}
+
+/** Draws an SVG of `width` × `height` pixels as a PNG of that size; `ppi` is noted in it. */
+export interface DrawJob {
+  readonly kind: 'draw';
+  readonly svg: string;
+  readonly ppi: number;
+}
+
+/** What the picture process is asked for. */
+export type PictureJob = PressJob | ScreenJob | DrawJob;
+
+/** What it answers: PNG or JPEG bytes of a screen or draw job, a press picture, or in plain words what was wrong. */
+export type PictureAnswer =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: true; readonly picture: PressPicture }
+  | { readonly ok: false; readonly reason: string };

@@ -1,0 +1,139 @@
+/**
+ * The picture process: reads jobs from the channel to its parent, one at a time, and answers each. It stands alone so that
+ * a file that breaks the decoder breaks only this process.
+ */
+import { deflateSync } from 'node:zlib';
+import sharp, { type Metadata, type Sharp } from 'sharp';
+import type { Crop } from '../document/schema.ts';
+import type { DrawJob, PictureAnswer, PictureJob, PressJob, PressPicture, ScreenJob } from './picture-job.ts';
+
+const PAPER = { r: 255, g: 255, b: 255 };
+
+process.on('disconnect', () => process.exit(0));
+process.on('message', async (message: { readonly id: number; readonly job: PictureJob }) => {
+  const answer = await answerTo(message.job);
+  process.send?.({ id: message.id, answer });
+});
+
+async function answerTo(job: PictureJob): Promise<PictureAnswer> {
+  try {
+    switch (job.kind) {
+      case 'press':
+        return { ok: true, picture: await pressPicture(job) };
+      case 'screen':
+        return { ok: true, bytes: await screenPicture(job) };
+      case 'draw':
+        return { ok: true, bytes: await drawing(job) };
+    }
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** The picture opened, turned, cropped and scaled down; colours not yet touched. */
+async function opened(job: PressJob | ScreenJob): Promise<{ image: Sharp; facts: Metadata }> {
+  const facts = await sharp(job.bytes, { failOn: 'error' }).metadata();
+  const turned = (facts.orientation ?? 1) >= 5;
+  const width = turned ? facts.height : facts.width;
+  const height = turned ? facts.width : facts.height;
+  const area = cropPixels(job.crop, width, height);
+  const image = sharp(job.bytes, { failOn: 'error' }).autoOrient().extract(area);
+  const scale = Math.min(1, Math.max(job.width / area.width, job.height / area.height));
+  if (scale < 1) {
+    image.resize(Math.max(1, Math.ceil(area.width * scale)), Math.max(1, Math.ceil(area.height * scale)), {
+      fit: 'fill',
+    });
+  }
+  return { image, facts };
+}
+
+/** The whole pixels of a crop; at least one pixel, never beyond the picture. */
+function cropPixels(
+  crop: Crop,
+  width: number,
+  height: number,
+): { left: number; top: number; width: number; height: number } {
+  const left = Math.min(width - 1, Math.max(0, Math.round(crop.x * width)));
+  const top = Math.min(height - 1, Math.max(0, Math.round(crop.y * height)));
+  return {
+    left,
+    top,
+    width: Math.min(width - left, Math.max(1, Math.round(crop.width * width))),
+    height: Math.min(height - top, Math.max(1, Math.round(crop.height * height))),
+  };
+}
+
+async function pressPicture(job: PressJob): Promise<PressPicture> {
+  const { image, facts } = await opened(job);
+  const grey = facts.space === 'b-w' || facts.space === 'grey16' || facts.channels < 3;
+  const cmyk = facts.space === 'cmyk';
+  const channels = grey ? 1 : 4;
+  if (cmyk) image.pipelineColourspace('cmyk').toColourspace('cmyk');
+  else {
+    if (facts.hasAlpha) image.flatten({ background: PAPER });
+    if (grey) image.toColourspace('b-w');
+    // Nothing else: naming a colour space beside the profile would convert twice.
+    else image.withIccProfile(job.profile, { attach: false });
+  }
+  if (facts.format === 'jpeg') {
+    const { data, info } = await image
+      .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
+      .toBuffer({ resolveWithObject: true });
+    const made = await sharp(data).metadata();
+    expectChannels(made.channels, channels);
+    return { width: info.width, height: info.height, channels, coding: 'jpeg', data };
+  }
+  const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  expectChannels(info.channels, channels);
+  return {
+    width: info.width,
+    height: info.height,
+    channels,
+    coding: 'flate',
+    data: deflateSync(predicted(data, info.width, info.height, channels), { level: 6 }),
+  };
+}
+
+/** A profile that cannot be used is only a warning to libvips: without this the picture would stay RGB. */
+function expectChannels(found: number, wanted: number): void {
+  if (found !== wanted) throw new Error(`converted to ${found} channels, not ${wanted}`);
+}
+
+/** Rows with PNG's predictors (RFC 2083 §6), each row by whichever of Sub and Up leaves less. */
+function predicted(data: Uint8Array, width: number, height: number, channels: number): Uint8Array {
+  const row = width * channels;
+  const rows = new Uint8Array((row + 1) * height);
+  const sub = new Uint8Array(row);
+  const up = new Uint8Array(row);
+  for (let y = 0; y < height; y++) {
+    const start = y * row;
+    let [subSum, upSum] = [0, 0];
+    for (let x = 0; x < row; x++) {
+      const value = data[start + x]!;
+      const left = (value - (x >= channels ? data[start + x - channels]! : 0)) & 0xff;
+      const above = (value - (y > 0 ? data[start + x - row]! : 0)) & 0xff;
+      sub[x] = left;
+      up[x] = above;
+      subSum += left < 128 ? left : 256 - left;
+      upSum += above < 128 ? above : 256 - above;
+    }
+    const out = y * (row + 1);
+    rows[out] = subSum <= upSum ? 1 : 2;
+    rows.set(subSum <= upSum ? sub : up, out + 1);
+  }
+  return rows;
+}
+
+async function screenPicture(job: ScreenJob): Promise<Uint8Array> {
+  const { image, facts } = await opened(job);
+  if (facts.hasAlpha) image.flatten({ background: PAPER });
+  return image.toColourspace('srgb').png({ compressionLevel: 1 }).toBuffer();
+}
+
+async function drawing(job: DrawJob): Promise<Uint8Array> {
+  return sharp(Buffer.from(job.svg), { unlimited: true })
+    .flatten({ background: PAPER })
+    .withMetadata({ density: job.ppi })
+    .png({ compressionLevel: 6 })
+    .toBuffer();
+}

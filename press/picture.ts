@@ -1,0 +1,114 @@
+import type { PictureItem, ProofItem } from '../composer/proof.ts';
+import type { Finding } from '../document/finding.ts';
+import type { PressInput } from './input.ts';
+import type { PrintingCondition } from './intent.ts';
+import type { PdfDocument, PdfReference } from './pdf.ts';
+import { askPictures } from './picture-client.ts';
+import type { PressPicture } from './picture-job.ts';
+
+/** Pictures are brought down to this share of what the press asks, so that rounding never falls below it. */
+const SURPLUS = 1.1;
+
+/** Pictures that are converted at the same time; more would only hold more of them in memory. */
+const ABREAST = 2;
+
+/** The pictures of a sheet, converted: the resource name of each picture item that can be drawn. */
+export interface PlacedPictures {
+  readonly names: ReadonlyMap<number, string>;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Converts the pictures among `items` (by index) for the press and puts them on the document: in the colours of the output
+ * profile, at the resolution the press asks for and never above their own, cropped. A picture that cannot be had or read
+ * has no name, so that a placeholder is drawn, and one that was there but is broken is a finding.
+ */
+export async function placePictures(
+  pdf: PdfDocument,
+  input: PressInput,
+  condition: PrintingCondition,
+  shown: readonly number[],
+  progress: (done: number, of: number) => void,
+): Promise<PlacedPictures> {
+  const ppi = Math.max(input.setup.press.pictureResolution, 2 * input.setup.press.screen) * SURPLUS;
+  const jobs = new Map<string, { item: PictureItem; indices: number[] }>();
+  for (const index of shown) {
+    const item = input.proof.items[index] as ProofItem;
+    if (item.kind !== 'picture' || item.asset === null) continue;
+    const { x, y, width, height } = item.crop;
+    const key = JSON.stringify([item.asset, x, y, width, height, item.rect.width, item.rect.height]);
+    const job = jobs.get(key);
+    if (job) job.indices.push(index);
+    else jobs.set(key, { item, indices: [index] });
+  }
+  const list = [...jobs.values()];
+  const results: (PressPicture | null)[] = list.map(() => null);
+  const findings: (Finding | null)[] = list.map(() => null);
+  let next = 0;
+  let done = 0;
+  const work = async () => {
+    for (let place = next++; place < list.length; place = next++) {
+      const { item } = list[place]!;
+      const bytes = await input.asset(item.asset!);
+      if (bytes) {
+        const answer = await askPictures({
+          kind: 'press',
+          bytes,
+          crop: item.crop,
+          width: Math.ceil((item.rect.width / 72) * ppi),
+          height: Math.ceil((item.rect.height / 72) * ppi),
+          profile: condition.file,
+        });
+        if (answer.ok && 'picture' in answer) results[place] = answer.picture;
+        else findings[place] = unreadable(input, item, answer.ok ? '' : answer.reason);
+      }
+      progress(++done, list.length);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(ABREAST, list.length) }, work));
+
+  const names = new Map<number, string>();
+  results.forEach((picture, place) => {
+    if (!picture) return;
+    const name = `Im${place + 1}`;
+    pdf.resource('XObject', name, imageObject(pdf, picture));
+    for (const index of list[place]!.indices) names.set(index, name);
+  });
+  return { names, findings: findings.filter((finding) => finding !== null) };
+}
+
+/** A finished picture as an image object (PDF 1.6 §4.8.4). */
+function imageObject(pdf: PdfDocument, picture: PressPicture): PdfReference {
+  const { width, height, channels, coding } = picture;
+  const image = pdf.ref({
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: height,
+    ColorSpace: channels === 1 ? 'DeviceGray' : 'DeviceCMYK',
+    BitsPerComponent: 8,
+    ...(coding === 'jpeg'
+      ? { Filter: 'DCTDecode', ...(channels === 4 ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}) }
+      : {
+          Filter: 'FlateDecode',
+          DecodeParms: { Predictor: 15, Colors: channels, BitsPerComponent: 8, Columns: width },
+        }),
+  });
+  image.end(picture.data);
+  return image;
+}
+
+/** A picture whose file is there and cannot be read or converted. */
+export function unreadable(input: Pick<PressInput, 'setup'>, item: PictureItem, reason: string): Finding {
+  const name = input.setup.assets.find((facts) => facts.id === item.asset)?.name ?? '';
+  return {
+    rule: 'press-picture-unreadable',
+    severity: 'error',
+    place: { frame: item.frame, rect: item.rect, ...(name === '' ? {} : { file: name }) },
+    words: {
+      zh: `图片${name === '' ? '' : `「${name}」`}无法读取，已画成空框（${reason}）`,
+      en: `the picture${name === '' ? '' : ` “${name}”`} cannot be read and was drawn as an empty frame (${reason})`,
+    },
+    fix: { zh: '换一张能打开的图片', en: 'replace the file by one that opens' },
+  };
+}
