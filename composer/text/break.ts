@@ -1,0 +1,231 @@
+import type { Measures, Setting, Settings } from './contract.ts';
+import { FORBIDDEN, lastLineCost, lineCost, openness, unevenness } from './cost.ts';
+import { fitLine, naturalWidth, newFit, tolerance } from './fit.ts';
+import { Kind, toUnits } from './items.ts';
+import type { Prepared } from './prepared.ts';
+import { SHRINK_BUCKETS } from './space.ts';
+
+/** How far a search may go: 0 good lines only, 1 any gap and squeezed stops, 2 breaks inside words as well. */
+type Leniency = 0 | 1 | 2;
+
+/** Openness in thousandths of an em beyond which a line counts as bad while better ones are sought. */
+const TOLERABLE = 250;
+/** What breaking inside a word costs. */
+const WORD_BROKEN = 20_000;
+
+/** Measures asked for once each, in units, with the indent of the first line taken off. */
+class AskedMeasures {
+  private readonly asked: number[] = [];
+  constructor(
+    private readonly measures: Measures,
+    private readonly indent: number,
+  ) {}
+
+  get count(): number {
+    return this.asked.length;
+  }
+
+  at(line: number): number {
+    while (this.asked.length <= line) {
+      const index = this.asked.length;
+      this.asked.push(toUnits(this.measures(index)) - (index === 0 ? this.indent : 0));
+    }
+    return this.asked[line]!;
+  }
+}
+
+/**
+ * Breaks a prepared text over measures that may change by line. Total fit by dynamic programming over (break, line), costs
+ * integer; line by line where the profile says greedy or lines are not justified. See `Settings`.
+ */
+export function breakText(text: Prepared, measures: Measures, alternatives: boolean): Settings {
+  const asked = new AskedMeasures(measures, toUnits(text.style.indent));
+  const count = text.items.kind.length;
+  if (count === 0) {
+    asked.at(0);
+    return { best: { breaks: [0], lineCount: 1, cost: 0 }, oneMore: null, oneLess: null, measuresRead: asked.count };
+  }
+  if (text.style.profile.breaker === 'greedy' || text.style.align !== 'justify') {
+    const best = breakGreedily(text, asked);
+    return { best, oneMore: null, oneLess: null, measuresRead: asked.count };
+  }
+  for (const leniency of [0, 1, 2] as const) {
+    const found = search(text, asked, leniency, alternatives);
+    if (found) return { ...found, measuresRead: asked.count };
+  }
+  const best = breakGreedily(text, asked);
+  return { best, oneMore: null, oneLess: null, measuresRead: asked.count };
+}
+
+/** Whether a line ends before item `end` because it must: the text ends, or a line feed stands before. */
+export function endsHard(text: Prepared, end: number): boolean {
+  return end === text.items.kind.length || text.items.kind[end - 1] === Kind.lineFeed;
+}
+
+interface States {
+  readonly position: number[];
+  readonly line: number[];
+  readonly cost: number[];
+  readonly open: number[];
+  readonly from: number[];
+}
+
+function search(
+  text: Prepared,
+  asked: AskedMeasures,
+  leniency: Leniency,
+  alternatives: boolean,
+): Omit<Settings, 'measuresRead'> | null {
+  const count = text.items.kind.length;
+  const states: States = { position: [0], line: [0], cost: [0], open: [0], from: [-1] };
+  const at: (number[] | undefined)[] = new Array(count + 1);
+  at[0] = [0];
+  const fit = newFit();
+  for (let start = 0; start < count; start += 1) {
+    const here = at[start];
+    if (!here) continue;
+    let widest = 0;
+    for (const state of here) widest = Math.max(widest, asked.at(states.line[state]!));
+    for (let end = start + 1; end <= count; end += 1) {
+      const inWord = end < count && text.breaks[end] === 0;
+      const hard = endsHard(text, end);
+      if (!inWord || (leniency === 2 && breaksInside(text, end))) {
+        for (const state of here) relax(text, asked, states, at, state, start, end, inWord, hard, leniency, fit);
+      }
+      if (hard || leastWidth(text, start, end) > widest + tolerance(text)) break;
+    }
+  }
+  const ends = at[count];
+  if (!ends) return null;
+  return choose(text, states, ends, alternatives);
+}
+
+/** A lower bound of the width of items `start` to `end`: bodies, and nothing of what may be reduced. */
+function leastWidth(text: Prepared, start: number, end: number): number {
+  const { sums } = text;
+  const last = sums.visible[end]! - 1;
+  if (last < start) return 0;
+  let width = naturalWidth(text, start, end) - text.spacing.hang[last]! - Math.max(0, text.spacing.endAfter[last]!);
+  for (let bucket = 0; bucket < SHRINK_BUCKETS; bucket += 1) {
+    const sum = sums.shrink[bucket]!;
+    width -= sum[last]! - sum[start]!;
+  }
+  return width;
+}
+
+/** Whether a word may be broken before item `end` where nothing else helps. */
+function breaksInside(text: Prepared, end: number): boolean {
+  return text.items.kind[end] === Kind.western && text.items.kind[end - 1] === Kind.western;
+}
+
+function relax(
+  text: Prepared,
+  asked: AskedMeasures,
+  states: States,
+  at: (number[] | undefined)[],
+  state: number,
+  start: number,
+  end: number,
+  inWord: boolean,
+  hard: boolean,
+  leniency: Leniency,
+  fit: ReturnType<typeof newFit>,
+): void {
+  const line = states.line[state]!;
+  const measure = asked.at(line);
+  fitLine(text, start, end, measure, !hard, leniency > 0, fit);
+  if (fit.over > 0) return;
+  const open = hard ? 0 : openness(text, fit);
+  if (leniency === 0 && (open > TOLERABLE || (!hard && fit.short > 0))) return;
+  let cost = states.cost[state]!;
+  if (hard) {
+    fit.short = 0;
+    cost += lineCost(text, fit);
+    if (end === text.items.kind.length) cost += lastLineCost(text, start, end, fit.natural);
+  } else {
+    cost += lineCost(text, fit);
+    if (start > 0 && text.items.kind[start - 1] !== Kind.lineFeed) cost += unevenness(states.open[state]!, open);
+    if (inWord) cost += WORD_BROKEN;
+  }
+  const there = at[end] ?? [];
+  at[end] = there;
+  for (const known of there) {
+    if (states.line[known] !== line + 1) continue;
+    if (cost < states.cost[known]!) {
+      states.cost[known] = cost;
+      states.open[known] = open;
+      states.from[known] = state;
+    }
+    return;
+  }
+  there.push(states.cost.length);
+  states.position.push(end);
+  states.line.push(line + 1);
+  states.cost.push(cost);
+  states.open.push(open);
+  states.from.push(state);
+}
+
+function choose(
+  text: Prepared,
+  states: States,
+  ends: readonly number[],
+  alternatives: boolean,
+): Omit<Settings, 'measuresRead'> {
+  let best = ends[0]!;
+  for (const state of ends) {
+    const better = states.cost[state]! - states.cost[best]!;
+    if (better < 0 || (better === 0 && states.line[state]! < states.line[best]!)) best = state;
+  }
+  const lines = states.line[best]!;
+  const withLines = (wanted: number): Setting | null => {
+    if (!alternatives) return null;
+    const state = ends.find((candidate) => states.line[candidate] === wanted);
+    return state === undefined ? null : settingOf(text, states, state);
+  };
+  return { best: settingOf(text, states, best), oneMore: withLines(lines + 1), oneLess: withLines(lines - 1) };
+}
+
+function settingOf(text: Prepared, states: States, end: number): Setting {
+  const breaks: number[] = [];
+  for (let state = end; states.from[state] !== -1; state = states.from[state]!) breaks.push(states.position[state]!);
+  breaks.reverse();
+  return withTrailing(text, breaks, states.cost[end]!);
+}
+
+/** A text that ends with a line feed has one empty line more. */
+function withTrailing(text: Prepared, breaks: number[], cost: number): Setting {
+  const count = text.items.kind.length;
+  if (text.items.kind[count - 1] === Kind.lineFeed) breaks.push(count);
+  return { breaks, lineCount: breaks.length, cost };
+}
+
+function breakGreedily(text: Prepared, asked: AskedMeasures): Setting {
+  const count = text.items.kind.length;
+  const breaks: number[] = [];
+  const fit = newFit();
+  const squeezes = text.style.align === 'justify';
+  let cost = 0;
+  let start = 0;
+  while (start < count) {
+    const measure = asked.at(breaks.length);
+    let chosen = -1;
+    let emergency = start + 1;
+    for (let end = start + 1; end <= count; end += 1) {
+      const legal = end === count || text.breaks[end] !== 0;
+      const hard = endsHard(text, end);
+      fitLine(text, start, end, measure, false, false, fit);
+      const fits = fit.over === 0 && (squeezes || fit.natural - fit.hang - fit.trim <= measure + tolerance(text));
+      if (fits && legal) chosen = end;
+      if (fits) emergency = end;
+      if (hard || leastWidth(text, start, end) > measure + tolerance(text)) break;
+    }
+    const end = chosen > 0 ? chosen : emergency;
+    fitLine(text, start, end, measure, squeezes && !endsHard(text, end), false, fit);
+    if (!squeezes) fit.short = 0;
+    cost += Math.min(FORBIDDEN, lineCost(text, fit));
+    breaks.push(end);
+    start = end;
+  }
+  return withTrailing(text, breaks, cost);
+}

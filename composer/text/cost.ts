@@ -1,0 +1,56 @@
+import type { LineFit } from './fit.ts';
+import type { Prepared } from './prepared.ts';
+import { SHRINK_BUCKETS } from './space.ts';
+
+/** What a setting that must not be costs: a line wider than its measure. */
+export const FORBIDDEN = 1_000_000_000;
+
+/** The cost of filling each bucket of reduction, in their order. */
+const REDUCTION = [20, 30, 60, 80, 60, 4000] as const;
+const WORD_SPACE = 40;
+const HAN_LATIN = 60;
+const OPENED = 150;
+const WIDE_OPEN = 10_000;
+const LONE_HAN = 3000;
+const TWO_HAN = 150;
+/** Thousandths of an em that every Han gap of a line may open. */
+const VISIBLE = 4;
+
+/** Space opened between Han, in thousandths of the em, whole. */
+export function openness(text: Prepared, fit: LineFit): number {
+  return Math.round((fit.open * 1000) / (text.style.size * 1_000_000));
+}
+
+/** The cost of a line as fitted, an integer: see the cost table of docs/composition-rules.md. */
+export function lineCost(text: Prepared, fit: LineFit): number {
+  if (fit.over > 0) return FORBIDDEN + Math.round(fit.over / 1_000_000);
+  let cost = 0;
+  for (let bucket = 0; bucket < SHRINK_BUCKETS; bucket += 1) {
+    const used = fit.reduced[bucket]!;
+    if (used > 0) cost += Math.round(REDUCTION[bucket]! * used * (1 + used));
+  }
+  cost += Math.round(WORD_SPACE * fit.spaces * fit.spaces * fit.spaces);
+  cost += Math.round(HAN_LATIN * fit.gaps * fit.gaps);
+  const open = openness(text, fit);
+  if (open > VISIBLE) {
+    cost += OPENED + Math.round((open * open * open) / 1250);
+    if (open > 250) cost += WIDE_OPEN;
+  }
+  if (fit.short > 0) cost += 50_000 + Math.round((fit.short * 100) / (text.style.size * 1_000_000));
+  return cost;
+}
+
+/** The cost of two neighbouring lines of unlike openness (thousandths of an em). */
+export function unevenness(before: number, now: number): number {
+  const difference = Math.abs(before - now);
+  return difference <= 20 ? 0 : Math.round((difference * difference) / 20);
+}
+
+/** The cost of a paragraph's last line, items `start` to `end`: one Han or two alone, where it is not the only line. */
+export function lastLineCost(text: Prepared, start: number, end: number, width: number): number {
+  if (start === 0 || !text.style.profile.orphan) return 0;
+  const han = text.sums.han[end]! - text.sums.han[start]!;
+  const em = text.style.size * 1_000_000;
+  if (han < 2) return width < 2.5 * em ? LONE_HAN : TWO_HAN;
+  return han === 2 ? TWO_HAN : 0;
+}

@@ -1,0 +1,90 @@
+import type { Face, FaceId } from '../../fonts/face.ts';
+import type { Line } from '../line.ts';
+import type { CollectedText } from './collect.ts';
+import type { PreparedText } from './contract.ts';
+import { type Items, Kind } from './items.ts';
+import { SHRINK_BUCKETS, Shrink, type Spacing } from './space.ts';
+
+/** The inside of a `PreparedText`: items, space, and running sums that answer for any stretch of items at once. */
+export interface Prepared extends PreparedText {
+  readonly collected: CollectedText;
+  readonly items: Items;
+  readonly faces: readonly { readonly id: FaceId; readonly face: Face | null }[];
+  readonly spacing: Spacing;
+  /** Whether a line may begin with an item: 0 no, 1 yes, 2 it must. One entry more than items: the end, 1. */
+  readonly breaks: Uint8Array;
+  readonly sums: Sums;
+  readonly lines: Map<string, Line>;
+}
+
+/**
+ * Running sums. For bodies entry i is the sum over items before i; for joints that over joints before joint i, so that the
+ * joints inside a line of items a to e (both in it) are `[e] − [a]`. `visible[b]` is one more than the last item before
+ * b that is no space or line feed.
+ */
+export interface Sums {
+  readonly body: Float64Array;
+  readonly joint: Float64Array;
+  readonly shrink: readonly Float64Array[];
+  readonly spaceRoom: Float64Array;
+  readonly gapRoom: Float64Array;
+  readonly opens: Float64Array;
+  readonly spaces: Float64Array;
+  readonly gaps: Float64Array;
+  readonly han: Float64Array;
+  readonly visible: Int32Array;
+}
+
+/** Sums up items and their spacing. */
+export function sumUp(items: Items, spacing: Spacing): Sums {
+  const count = items.kind.length;
+  const array = (): Float64Array => new Float64Array(count + 1);
+  const sums: Sums = {
+    body: array(),
+    joint: array(),
+    shrink: Array.from({ length: SHRINK_BUCKETS }, array),
+    spaceRoom: array(),
+    gapRoom: array(),
+    opens: array(),
+    spaces: array(),
+    gaps: array(),
+    han: array(),
+    visible: new Int32Array(count + 1),
+  };
+  const last = count - 1;
+  for (let index = 0; index < count; index += 1) {
+    const next = index + 1;
+    const joined = index < last;
+    const kind = items.kind[index]!;
+    sums.body[next] = sums.body[index]! + items.body[index]!;
+    const after = spacing.after[index]!;
+    const before = joined ? spacing.before[next]! : 0;
+    sums.joint[next] = sums.joint[index]! + after + before + spacing.gap[index]! + spacing.letter[index]!;
+    for (const bucket of sums.shrink) bucket[next] = bucket[index]!;
+    if (after > 0) addShrink(sums, spacing.shrinkAfter[index]!, next, after);
+    if (before > 0) addShrink(sums, spacing.shrinkBefore[next]!, next, before);
+    const gap = spacing.gap[index]!;
+    if (gap > 0) addShrink(sums, Shrink.gap, next, gap - spacing.gapLeast[index]!);
+    const isSpace = kind === Kind.space && spacing.spaceMost[index]! > 0;
+    if (isSpace) addShrink(sums, Shrink.wordSpace, next, items.body[index]! - spacing.spaceLeast[index]!);
+    sums.spaceRoom[next] = sums.spaceRoom[index]! + (isSpace ? spacing.spaceMost[index]! - items.body[index]! : 0);
+    sums.gapRoom[next] = sums.gapRoom[index]! + Math.max(0, spacing.gapMost[index]! - gap);
+    sums.spaces[next] = sums.spaces[index]! + (isSpace ? 1 : 0);
+    sums.gaps[next] = sums.gaps[index]! + (gap > 0 || spacing.gapMost[index]! > 0 ? 1 : 0);
+    sums.opens[next] = sums.opens[index]! + spacing.opens[index]!;
+    sums.han[next] = sums.han[index]! + (kind === Kind.han ? 1 : 0);
+    const trims = kind === Kind.space || kind === Kind.lineFeed || isTrailingBlank(items, index);
+    sums.visible[next] = trims ? sums.visible[index]! : next;
+  }
+  return sums;
+}
+
+function addShrink(sums: Sums, bucket: number, at: number, amount: number): void {
+  const sum = sums.shrink[bucket];
+  if (sum && amount > 0) sum[at] = sum[at]! + amount;
+}
+
+/** An ideographic space, or a character that shows nothing, does not count at a line end. */
+function isTrailingBlank(items: Items, index: number): boolean {
+  return items.point[index] === 0x3000 || items.kind[index] === Kind.nothing;
+}
