@@ -19,7 +19,10 @@ export const doubtfulText: Rule = {
       };
       node.forEach((inline, offset) => {
         const mark = inline.marks.find((one) => one.type.name === 'doubtful');
-        if (mark === undefined) return close();
+        if (mark === undefined) {
+          close();
+          return;
+        }
         const kind = mark.attrs['kind'] as string;
         const before = mark.attrs['before'] as string;
         const text = inline.text ?? '';
