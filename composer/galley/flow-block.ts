@@ -9,6 +9,8 @@ export interface GalleyText {
   readonly node: Node;
   readonly style: ResolvedStyle;
   readonly prepared: PreparedText;
+  /** The same text set narrower (长) by a factor, for headings in a measure too short for them. */
+  narrowed(scaleX: number): PreparedText;
 }
 
 /** Running text: its lines take one slot each. */
@@ -89,7 +91,14 @@ function galleyText(
   context: TextContext,
 ): GalleyText {
   const style = styles.resolve(styleNameOf(node), vertical ? { vertical: true } : undefined);
-  return { index, node, style, prepared: prepare(node, style, context) };
+  return {
+    index,
+    node,
+    style,
+    prepared: prepare(node, style, context),
+    narrowed: (scaleX) =>
+      prepare(node, styles.resolve(style.name, { vertical, scaleX: style.scaleX * scaleX }), context),
+  };
 }
 
 /** The main line's style decides the height of a two-line heading; a heading of one line takes half of it, rounded up. */

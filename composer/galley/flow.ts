@@ -1,12 +1,11 @@
-import type { Setting } from '../text/contract.ts';
 import type { BreakCache, BreakCounter } from './break-cache.ts';
 import type { FlowBlock, HeadingBlock, LinesBlock } from './flow-block.ts';
-import { headingRows } from './heading.ts';
-import { type Slots, slotAt } from './slots.ts';
+import { type SetText, setHeading } from './heading.ts';
+import { type Grid, type Slots, slotAt } from './slots.ts';
 
 /**
- * How a block was put down from one state of the flow: the slot its first line or row takes, the settings of its text
- * blocks, and the state of the step before it came from.
+ * How a block was put down from one state of the flow: the slot its first line or row takes, its text blocks
+ * broken, and the state of the step before it came from.
  */
 export interface FlowStep {
   /** First free slot after the block. */
@@ -17,7 +16,7 @@ export interface FlowStep {
   readonly cost: number;
   /** Slot of the block's first line (after rows left empty before it). */
   readonly first: number;
-  readonly settings: readonly Setting[];
+  readonly texts: readonly SetText[];
   /** Rows of a heading, 0 for running text. */
   readonly rows: number;
   /** Index of the step it continues in the layer before, −1 at the start. */
@@ -40,8 +39,10 @@ const HEADING_AT_FOOT = 12;
 const TAIL_AT_HEAD = 4;
 const EMPTY_ROW = 2;
 const FIRST_LINE_AT_FOOT = 1;
+/** A heading made narrower or broken because a picture left it too little of its column. */
+const HEADING_FORCED = 3;
 
-const START: FlowStep = { slot: 0, violations: 0, cost: 0, first: 0, settings: [], rows: 0, from: -1, heading: -1 };
+const START: FlowStep = { slot: 0, violations: 0, cost: 0, first: 0, texts: [], rows: 0, from: -1, heading: -1 };
 
 /** The flow of one story over its slots, with the layers it can be taken up from after an edit. */
 export interface Flow {
@@ -59,6 +60,7 @@ export interface Flow {
 export function flow(
   blocks: readonly FlowBlock[],
   slots: Slots,
+  grid: Grid,
   cache: BreakCache,
   counter: BreakCounter,
   previous: Flow | null,
@@ -79,7 +81,7 @@ export function flow(
         break;
       }
     }
-    layers.push(advance(before, blocks[index]!, slots, cache, counter, index === blocks.length - 1));
+    layers.push(advance(before, blocks[index]!, slots, grid, cache, counter, index === blocks.length - 1));
   }
   return { blocks, slots, layers };
 }
@@ -150,6 +152,7 @@ function advance(
   before: Layer,
   block: FlowBlock,
   slots: Slots,
+  grid: Grid,
   cache: BreakCache,
   counter: BreakCounter,
   last: boolean,
@@ -158,7 +161,7 @@ function advance(
   before.forEach((state, from) => {
     const put = (step: FlowStep): void => keep(next, step, slots, last);
     if (block.kind === 'lines') putLines(state, from, block, slots, cache, counter, put);
-    else putHeading(state, from, block, slots, cache, counter, last, put);
+    else putHeading(state, from, block, slots, grid, cache, counter, last, put);
   });
   return next.slice(0, BEAM);
 }
@@ -231,7 +234,7 @@ function putLinesAt(
       violations,
       cost: state.cost + setting.cost,
       first,
-      settings: [setting],
+      texts: [{ prepared: block.text.prepared, setting }],
       rows: 0,
       from,
       heading: block.keepWithNext ? columnAt(slots, end - 1) : -1,
@@ -248,6 +251,7 @@ function putHeading(
   from: number,
   block: HeadingBlock,
   slots: Slots,
+  grid: Grid,
   cache: BreakCache,
   counter: BreakCounter,
   last: boolean,
@@ -258,23 +262,23 @@ function putHeading(
   let first = atHead ? state.slot : state.slot + block.rowsBefore;
   for (let attempt = 0; attempt < 4; attempt += 1) {
     const narrowest = narrowestMeasure(slots, first, block.rows ?? block.texts.length);
-    const settings = block.texts.map((text) => cache.over(text.prepared, () => narrowest, counter).best);
-    const rows = headingRows(block, settings);
-    const room = first >= slots.count ? rows : roomFrom(slots, first);
+    const { texts, forced, rows } = setHeading(block, narrowest, grid, cache, counter);
     const overset = first >= slots.count;
+    const room = overset ? rows : roomFrom(slots, first);
     if (room >= rows) {
+      const violations = emptied * EMPTY_ROW + (state.heading >= 0 && emptied > 0 ? HEADING_AT_FOOT : 0);
       put({
         slot: first + rows + block.rowsAfter,
-        violations: state.violations + emptied * EMPTY_ROW + (state.heading >= 0 && emptied > 0 ? HEADING_AT_FOOT : 0),
-        cost: state.cost + settings.reduce((sum, setting) => sum + setting.cost, 0),
+        violations: state.violations + violations + (forced ? HEADING_FORCED : 0),
+        cost: state.cost + texts.reduce((sum, text) => sum + text.setting.cost, 0),
         first,
-        settings,
+        texts,
         rows,
         from,
         heading: last || overset ? -1 : columnAt(slots, first),
       });
     }
-    if (overset || (room >= rows && roomToFoot(slots, first) - rows >= 2)) return;
+    if (overset || (room >= rows && !forced && roomToFoot(slots, first) - rows >= 2)) return;
     emptied += room;
     first += room;
   }

@@ -5,13 +5,13 @@ import { roundLength } from '../../document/units.ts';
 import type { Line } from '../line.ts';
 import type { Obstacle } from '../page/obstacle.ts';
 import type { StyleResolver } from '../styles.ts';
-import type { PreparedText, Setting, TextContext } from '../text/contract.ts';
+import type { PreparedText, TextContext } from '../text/contract.ts';
 import { setLine } from '../text/index.ts';
 import type { BreakCache, BreakCounter } from './break-cache.ts';
-import { chosenSteps, type Flow, flow } from './flow.ts';
-import { type FlowBlock, flowBlocks, type GalleyText } from './flow-block.ts';
-import { headingLines } from './heading.ts';
-import { type Grid, makeSlots, type Slots, slotAt } from './slots.ts';
+import { chosenSteps, type Flow, type FlowStep, flow } from './flow.ts';
+import { type FlowBlock, flowBlocks, type GalleyText, type HeadingBlock } from './flow-block.ts';
+import { headingLines, type SetText } from './heading.ts';
+import { type Grid, makeSlots, type Slot, type Slots, slotAt } from './slots.ts';
 
 /** A line of a story at its place. `text` counts the story's text blocks from 0. Points of the page. */
 export interface StoryLine {
@@ -60,18 +60,12 @@ export interface StoryInput {
 /** Lines of one column more that balancing may try (D3). */
 const BALANCE_TRIES = 4;
 
-/** Slots of a story over all rows of its frames. */
-export function storySlots(story: Node, obstacles: readonly Obstacle[], grid: Grid): Slots {
-  const { frames, direction } = attributesOf<StoryAttributes>(story);
-  return makeSlots(frames, obstacles, grid, direction === 'vertical');
-}
-
 /** Composes a story into its frames. Where `balance` is set, the columns of the last frame end on the same row. */
 export function composeStory(input: StoryInput): StoryComposition {
   const { frames, direction, balance } = attributesOf<StoryAttributes>(input.story);
   const vertical = direction === 'vertical';
   const blocks = flowBlocks(input.story, vertical, input.styles, input.context);
-  const whole = flow(blocks, input.slots, input.cache, input.counter, input.previous?.flow ?? null);
+  const whole = flow(blocks, input.slots, input.grid, input.cache, input.counter, input.previous?.flow ?? null);
   const used = usedSlots(whole);
   if (balance && frames.length > 0 && used < input.slots.count) {
     const balanced = balanceLast(blocks, frames, used, input);
@@ -94,7 +88,7 @@ function balanceLast(
   const rows = Math.ceil((used - before) / last.columns);
   for (let tries = 0; tries < BALANCE_TRIES; tries += 1) {
     const slots = makeSlots(frames, input.obstacles, input.grid, input.slots.vertical, rows + tries);
-    const candidate = flow(blocks, slots, input.cache, input.counter, null);
+    const candidate = flow(blocks, slots, input.grid, input.cache, input.counter, null);
     if (usedSlots(candidate) <= slots.count) return candidate;
   }
   return null;
@@ -109,9 +103,9 @@ function finish(result: Flow, input: StoryInput): StoryComposition {
   const lines: StoryLine[] = [];
   let characters = 0;
   let over: { text: number; offset: number; characters: number; lines: number } | null = null;
-  const place = (text: GalleyText, setting: Setting, k: number, index: number): void => {
+  const place = (text: GalleyText, { prepared, setting }: SetText, k: number, index: number): void => {
     const slot = slotAt(slots, index);
-    const line = setLine(text.prepared, setting, k, slot.measure);
+    const line = setLine(prepared, setting, k, slot.measure);
     if (index >= slots.count) {
       over ??= { text: text.index, offset: line.start, characters: 0, lines: 0 };
       over.lines += 1;
@@ -119,50 +113,20 @@ function finish(result: Flow, input: StoryInput): StoryComposition {
       return;
     }
     characters += countCharacters(line);
-    lines.push(
-      placeLine(text, line, slot.frame, slot.column, slot.row, slot.start, slot.rowTop, input.grid, slots.vertical),
-    );
+    lines.push(placeLine(text.index, line, slot, input.grid, slots.vertical));
   };
   chosenSteps(result).forEach((step, index) => {
     const block = blocks[index]!;
-    if (block.kind === 'lines') {
-      const setting = step.settings[0]!;
-      for (let k = 0; k < setting.lineCount; k += 1) place(block.text, setting, k, step.first + k);
-      return;
-    }
-    if (step.first >= slots.count) {
-      block.texts.forEach((text, which) => {
-        const setting = step.settings[which]!;
-        for (let k = 0; k < setting.lineCount; k += 1) place(text, setting, k, step.first);
+    if (block.kind === 'lines' || step.first >= slots.count) {
+      const texts = block.kind === 'lines' ? [block.text] : block.texts;
+      step.texts.forEach((set, which) => {
+        for (let k = 0; k < set.setting.lineCount; k += 1) place(texts[which]!, set, k, step.first + k);
       });
       return;
     }
-    let start = Number.NEGATIVE_INFINITY;
-    let end = Number.POSITIVE_INFINITY;
-    for (let row = 0; row < step.rows; row += 1) {
-      const slot = slotAt(slots, step.first + row);
-      start = Math.max(start, slot.start);
-      end = Math.min(end, slot.start + slot.measure);
-    }
-    const first = slotAt(slots, step.first);
-    const measure = roundLength(end - start);
-    for (const { text, line, offset } of headingLines(block, step.settings, step.rows, measure, input.grid)) {
-      const galley = block.texts[text]!;
-      characters += countCharacters(line);
-      const near = slots.vertical ? first.rowTop - offset : first.rowTop + offset;
-      const across = slots.vertical
-        ? near - galley.style.size / 2
-        : near + emTop(galley.prepared, input) * galley.style.size;
-      lines.push({
-        text: galley.index,
-        frame: first.frame,
-        x: roundLength(slots.vertical ? across : start),
-        y: roundLength(slots.vertical ? start : across),
-        column: first.column,
-        row: first.row,
-        line,
-      });
-    }
+    const placed = placeHeading(block, step, slots, input);
+    for (const line of placed) characters += countCharacters(line.line);
+    lines.push(...placed);
   });
   const used = Math.min(usedSlots(result), slots.count);
   return {
@@ -175,6 +139,33 @@ function finish(result: Flow, input: StoryInput): StoryComposition {
   };
 }
 
+/** A heading stands centred in its rows, in what their narrowest stretches have in common. */
+function placeHeading(block: HeadingBlock, step: FlowStep, slots: Slots, input: StoryInput): StoryLine[] {
+  let start = Number.NEGATIVE_INFINITY;
+  let end = Number.POSITIVE_INFINITY;
+  for (let row = 0; row < step.rows; row += 1) {
+    const slot = slotAt(slots, step.first + row);
+    start = Math.max(start, slot.start);
+    end = Math.min(end, slot.start + slot.measure);
+  }
+  const first = slotAt(slots, step.first);
+  return headingLines(step.texts, step.rows, roundLength(end - start), input.grid).map(
+    ({ text, line, size, offset }) => {
+      const near = slots.vertical ? first.rowTop - offset : first.rowTop + offset;
+      const across = slots.vertical ? near - size / 2 : near + emTop(step.texts[text]!.prepared, input) * size;
+      return {
+        text: block.texts[text]!.index,
+        frame: first.frame,
+        x: roundLength(slots.vertical ? across : start),
+        y: roundLength(slots.vertical ? start : across),
+        column: first.column,
+        row: first.row,
+        line,
+      };
+    },
+  );
+}
+
 /** Top of the em box above the baseline as a share of the size; the face's own, 0.88 for Noto. */
 function emTop(prepared: PreparedText, input: StoryInput): number {
   const face = input.context.fonts.face(prepared.style.face);
@@ -182,20 +173,10 @@ function emTop(prepared: PreparedText, input: StoryInput): number {
 }
 
 /** Lines of any size stand on the baseline that the grid's own text has in their row. */
-function placeLine(
-  text: GalleyText,
-  line: Line,
-  frame: string,
-  column: number,
-  row: number,
-  start: number,
-  rowTop: number,
-  grid: Grid,
-  vertical: boolean,
-): StoryLine {
-  const x = vertical ? rowTop - grid.size / 2 : start;
-  const y = vertical ? start : rowTop + 0.88 * grid.size;
-  return { text: text.index, frame, x: roundLength(x), y: roundLength(y), column, row, line };
+function placeLine(text: number, line: Line, slot: Slot, grid: Grid, vertical: boolean): StoryLine {
+  const x = vertical ? slot.rowTop - grid.size / 2 : slot.start;
+  const y = vertical ? slot.start : slot.rowTop + 0.88 * grid.size;
+  return { text, frame: slot.frame, x: roundLength(x), y: roundLength(y), column: slot.column, row: slot.row, line };
 }
 
 /** Characters of a line as an editor counts them: everything that is set, spaces left out. */
