@@ -3,9 +3,13 @@ import type { PrintingCondition } from './intent.ts';
 /** The screen colour (`#rrggbb`, sRGB) of process ink amounts 0…1. */
 export type ScreenColour = (cmyk: readonly [number, number, number, number]) => string;
 
+/** How dark full black is drawn, 0…255: ink on paper, not a screen's black. */
+const BLACK = 0x22;
+
 /**
- * How ink looks on the paper of a printing condition, as sRGB: relative colorimetric with black point compensation, so that
- * paper is the screen's white and full black stays readable. Throws where the profile cannot be opened.
+ * How ink looks on the paper of a printing condition, as sRGB: its colours relative colorimetric with black point
+ * compensation, its black with the condition's own dot gain but neutral and dark, as eyes that have settled on the sheet
+ * see it (newsprint black measures as a brown grey). Throws where the profile cannot be opened.
  */
 export async function screenColours(condition: PrintingCondition): Promise<ScreenColour> {
   const lcms = await import('lcms-wasm');
@@ -21,14 +25,28 @@ export async function screenColours(condition: PrintingCondition): Promise<Scree
     lcms.INTENT_RELATIVE_COLORIMETRIC,
     lcms.cmsFLAGS_BLACKPOINTCOMPENSATION,
   );
+  const convert = (...ink: readonly number[]) =>
+    [
+      ...engine.cmsDoTransform(
+        transform,
+        Uint8Array.from(ink, (amount) => Math.round(amount * 255)),
+        1,
+      ),
+    ].slice(0, 3);
+  // Rec. 709 weights on the coded values are near enough for a grey.
+  const grey = (rgb: readonly number[]) => 0.2126 * rgb[0]! + 0.7152 * rgb[1]! + 0.0722 * rgb[2]!;
+  const solid = grey(convert(0, 0, 0, 1));
+  const paper = grey(convert(0, 0, 0, 0));
   const known = new Map<string, string>();
   return (cmyk) => {
-    const bytes = Uint8Array.from(cmyk, (amount) => Math.round(amount * 255));
-    const key = bytes.join();
+    const key = cmyk.join();
     let colour = known.get(key);
     if (colour === undefined) {
-      const rgb = engine.cmsDoTransform(transform, bytes, 1);
-      colour = `#${Array.from(rgb.subarray(0, 3), (value) => value.toString(16).padStart(2, '0')).join('')}`;
+      const [c, m, y, k] = cmyk;
+      const share = Math.max(0, (grey(convert(0, 0, 0, k)) - solid) / (paper - solid));
+      const dark = (BLACK + share * (255 - BLACK)) / 255;
+      const values = convert(c, m, y, 0).map((value) => Math.round(value * dark));
+      colour = `#${values.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
       known.set(key, colour);
     }
     return colour;
