@@ -1,3 +1,4 @@
+import { history } from 'prosemirror-history';
 import { EditorState } from 'prosemirror-state';
 import { Composer, proofText } from '../../composer/index.ts';
 import { schema } from '../../document/schema.ts';
@@ -34,14 +35,17 @@ export interface ProofResult {
  * request must give the same result in both.
  */
 export async function runProof(request: ProofRequest, fonts: FontLibrary): Promise<ProofResult> {
-  let state = EditorState.create({ doc: schema.nodeFromJSON(request.page) });
+  let state = EditorState.create({
+    doc: schema.nodeFromJSON(request.page),
+    plugins: [history({ depth: request.edits + 1 })],
+  });
   const composer = new Composer(fonts);
   const random = seededRandom(request.seed);
   let proof = composer.compose(state.doc);
   const cold = proofText(proof);
   const checks: Check[] = [];
   for (let edits = 1; edits <= request.edits; edits++) {
-    state = state.apply(randomEdit(state, random));
+    state = randomEdit(state, random);
     proof = composer.compose(state.doc);
     if (edits % request.checkEvery !== 0) continue;
     // Parsed anew, the page shares no node with the one before, so that no cache of the first composition is met.
