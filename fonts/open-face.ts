@@ -8,6 +8,7 @@ import { type Metrics, openMetrics } from './sfnt/metrics.ts';
 import { readPostScriptName } from './sfnt/name.ts';
 import { mayEmbed, type Os2, readOs2 } from './sfnt/os2.ts';
 import { glyphPath } from './sfnt/outline.ts';
+import { shapingFont } from './sfnt/shaping-font.ts';
 import { createShaper } from './shaper.ts';
 
 const NEEDED = ['head', 'maxp', 'hhea', 'hmtx', 'cmap', 'loca', 'glyf'] as const;
@@ -70,7 +71,7 @@ function openTables(id: FaceId, bytes: Uint8Array, tables: Tables): Outcome<Face
       return ink === null ? emTop : ink.yMax + vertical!.bearing(gid);
     },
     bounds: glyphs.bounds,
-    shape: createShaper(bytes, { verticalAdvance }),
+    shape: createShaper({ font: () => shapingFont(tables), verticalAdvance }),
     outline(gid) {
       let path = outlines.get(gid);
       if (path === undefined) {

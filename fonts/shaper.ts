@@ -3,8 +3,9 @@ import type { ShapedGlyph, ShapeOptions } from './face.ts';
 import { type HarfBuzz, type HarfBuzzFont, instantiateHarfBuzz } from './harfbuzz.ts';
 import { scriptOf } from './script.ts';
 
-/** The metrics of a face that shaping needs: see `Face`. */
-export interface ShaperMetrics {
+/** What a shaper needs of its face: the font to give to HarfBuzz, and vertical advances (see `Face`). */
+export interface ShaperSource {
+  font(): Uint8Array;
   verticalAdvance(gid: number): number;
 }
 
@@ -46,7 +47,7 @@ export function shaperReady(): boolean {
  * glyph's vertical origin (its build of HarfBuzz reads no vertical metrics). Throws `FailureError` (`shaper-not-started`)
  * before `initialiseShaper` has finished.
  */
-export function createShaper(bytes: Uint8Array, metrics: ShaperMetrics): Shaper {
+export function createShaper(source: ShaperSource): Shaper {
   let font: HarfBuzzFont | null = null;
   const runs = new Map<string, Map<string, readonly ShapedGlyph[]>>();
   const runsByOptions = new WeakMap<ShapeOptions, Map<string, readonly ShapedGlyph[]>>();
@@ -69,8 +70,8 @@ export function createShaper(bytes: Uint8Array, metrics: ShaperMetrics): Shaper 
     const known = runsFor(options);
     const cached = known.get(text);
     if (cached !== undefined) return cached;
-    font ??= started().openFont(bytes);
-    const shaped = shapeRun(font, text, options, metrics);
+    font ??= started().openFont(source.font());
+    const shaped = shapeRun(font, text, options, source);
     if (known.size >= MOST_RUNS) known.clear();
     known.set(text, shaped);
     return shaped;
@@ -91,7 +92,7 @@ function shapeRun(
   font: HarfBuzzFont,
   text: string,
   options: ShapeOptions,
-  metrics: ShaperMetrics,
+  source: ShaperSource,
 ): readonly ShapedGlyph[] {
   const raw = font.shape(text, {
     script: scriptOf(text),
@@ -106,7 +107,7 @@ function shapeRun(
     return {
       gid,
       cluster,
-      advance: metrics.verticalAdvance(gid),
+      advance: source.verticalAdvance(gid),
       xOffset: xOffset + origin.x,
       yOffset: yOffset + origin.y,
     };
