@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { AssetFacts } from '../document/asset.ts';
-import { overlaps, type Rect, type StoryFrame } from '../document/geometry.ts';
+import { overlaps, type Rect, type StoryFrame, type Wrap } from '../document/geometry.ts';
 import { frameOf, setupOf } from '../document/schema.ts';
 import type { Setup } from '../document/setup.ts';
 import type { FontLibrary } from '../fonts/face.ts';
@@ -177,9 +177,15 @@ function isAncestor(blocks: readonly PageBlock[], ancestor: number, index: numbe
 
 function obstaclesOf(node: Node, piece: Piece | null): Obstacle[] {
   const frame = frameOf(node);
-  const wrap = node.attrs['wrap'] as { shape: string; inset: number } | undefined;
+  const wrap = node.attrs['wrap'] as Wrap | undefined;
   if (!frame || !piece || !wrap || wrap.shape === 'none') return [];
-  return piece.areas.map(({ shape, rect }) => ({ owner: frame.id, shape, rect, inset: wrap.inset }));
+  return piece.areas.map(({ shape, rect }, index): Obstacle => {
+    const sides = wrap.sides ? { sides: wrap.sides } : {};
+    if (wrap.shape !== 'polygon' || index > 0 || !wrap.points)
+      return { owner: frame.id, shape, rect, inset: wrap.inset, ...sides };
+    const points = wrap.points.map(({ x, y }) => ({ x: rect.x + x * rect.width, y: rect.y + y * rect.height }));
+    return { owner: frame.id, shape: 'polygon', rect, points, inset: wrap.inset, ...sides };
+  });
 }
 
 function composePiece(node: Node, setup: Setup, assets: ReadonlyMap<string, AssetFacts>, context: PageContext): Piece {

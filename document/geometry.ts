@@ -44,12 +44,20 @@ export const storyFrameSchema = frameSchema.extend({
 export type StoryFrame = z.infer<typeof storyFrameSchema>;
 
 /**
- * How text keeps clear of a frame (图文互斥): not at all, round its rectangle, or round the circle or ellipse that fills
- * it; `inset` is the stand-off in points, added on every side.
+ * How text keeps clear of a frame (图文互斥): not at all, round its rectangle, round the circle or ellipse that fills it, or
+ * round a polygon (a picture's own outline is one too). `points`, for a polygon, are fractions of the picture's width and
+ * height. `inset` is the stand-off in points, added on every side. `sides`: where the shape stands inside a column, text
+ * runs on its wider side only, or, where asked, on both.
  */
 export const wrapSchema = z.object({
-  shape: z.enum(['none', 'rectangle', 'ellipse']).default('none'),
-  inset: extent.default(0),
+  shape: z.enum(['none', 'rectangle', 'ellipse', 'polygon']).default('none'),
+  inset: z.number().min(0).default(0),
+  points: z
+    .array(z.object({ x: z.number(), y: z.number() }))
+    .min(3)
+    .max(2000)
+    .optional(),
+  sides: z.enum(['wider', 'both']).optional(),
 });
 /** See `wrapSchema`. */
 export type Wrap = z.infer<typeof wrapSchema>;

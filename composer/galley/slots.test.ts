@@ -75,3 +75,41 @@ describe('slots', () => {
     expect(slotAt(slots, 25)).toMatchObject({ frame: '', measure: 80 });
   });
 });
+
+describe('slots round other shapes', () => {
+  const triangle: Obstacle = {
+    owner: 'p',
+    shape: 'polygon',
+    rect: { x: 20, y: 10, width: 60, height: 120 },
+    points: [
+      { x: 20, y: 10 },
+      { x: 80, y: 130 },
+      { x: 20, y: 130 },
+    ],
+    inset: 0,
+  };
+
+  it('follow the slanting edge of a polygon', () => {
+    const measures = makeSlots([frame], [triangle], grid, false)
+      .list.filter((slot) => slot.column === 0)
+      .map((slot) => slot.measure);
+    for (let k = 1; k < measures.length; k += 1) expect(measures[k]!).toBeLessThanOrEqual(measures[k - 1]!);
+    expect(measures[0]!).toBeGreaterThan(measures[measures.length - 1]! + 24);
+  });
+
+  it('stand on the wider side of a picture inside a column, and on both where asked', () => {
+    const picture: Obstacle = {
+      owner: 'p',
+      shape: 'rectangle',
+      rect: { x: 50, y: 30, width: 14, height: 20 },
+      inset: 0,
+    };
+    const wider = makeSlots([frame], [picture], grid, false).list.filter((slot) => slot.column === 0 && slot.row === 2);
+    expect(wider).toHaveLength(1);
+    expect(wider[0]!.start).toBeGreaterThan(60);
+    const both = makeSlots([frame], [{ ...picture, sides: 'both' }], grid, false).list.filter(
+      (slot) => slot.column === 0 && slot.row === 2,
+    );
+    expect(both.map((slot) => slot.start < 40)).toEqual([true, false]);
+  });
+});

@@ -40,7 +40,7 @@ const LEAST_MEASURE = 3;
 /**
  * The slots of a chain of frames. Horizontal rows lie on the page's grid; vertical lines are counted from each frame's
  * right edge. Obstacles (of other frames) are cut out; of a row cut in two the wider part is used, so that no line jumps
- * over a picture inside its column. A measure cut by an obstacle is taken down to whole half ems, on the side away from
+ * over a picture inside its column, unless the obstacle asks for text on both sides. A measure cut by an obstacle is taken down to whole half ems, on the side away from
  * the obstacle, so that the ½-em marks of Chinese fill it. `rowLimit` ends every column of the last frame after so many
  * rows (balance).
  */
@@ -66,16 +66,16 @@ export function makeSlots(
       rowsOf(frame, grid, vertical).forEach((rowTop, row) => {
         if (limit !== undefined && row >= limit) return;
         const from = vertical ? rowTop - grid.size : rowTop;
-        const slot = widest(whole, foreign, from, from + grid.size, vertical, grid.size);
-        if (!slot) return;
-        list.push({
-          frame: frame.id,
-          column,
-          row,
-          start: roundLength(slot.start),
-          measure: roundLength(slot.end - slot.start),
-          rowTop: roundLength(rowTop),
-        });
+        for (const part of stretches(whole, foreign, from, from + grid.size, vertical, grid.size)) {
+          list.push({
+            frame: frame.id,
+            column,
+            row,
+            start: roundLength(part.start),
+            measure: roundLength(part.end - part.start),
+            rowTop: roundLength(rowTop),
+          });
+        }
       });
       column += 1;
     }
@@ -116,27 +116,37 @@ function rowsOf(frame: StoryFrame, grid: Grid, vertical: boolean): number[] {
   return rows;
 }
 
-function widest(
+function stretches(
   whole: Interval,
   obstacles: readonly Obstacle[],
   from: number,
   to: number,
   vertical: boolean,
   em: number,
-): Interval | null {
+): Interval[] {
   const taken: Interval[] = [];
+  let both = false;
   for (const obstacle of obstacles) {
     const interval = covered(obstacle, from, to, vertical);
-    if (interval && interval.end > whole.start + 0.001 && interval.start < whole.end - 0.001) taken.push(interval);
+    if (!interval || interval.end <= whole.start + 0.001 || interval.start >= whole.end - 0.001) continue;
+    taken.push(interval);
+    if (obstacle.sides === 'both') both = true;
   }
-  if (taken.length === 0) return whole;
+  if (taken.length === 0) return [whole];
+  const parts = free(whole, taken);
+  if (both) return parts.flatMap((part) => wholeHalfEms(part, whole, em) ?? []);
   let best: Interval | null = null;
-  for (const part of free(whole, taken)) {
+  for (const part of parts) {
     if (!best || part.end - part.start > best.end - best.start + 0.001) best = part;
   }
-  if (!best) return null;
-  const length = (Math.floor(((best.end - best.start) / em) * 2 + 0.001) / 2) * em;
+  const kept = best ? wholeHalfEms(best, whole, em) : null;
+  return kept ? [kept] : [];
+}
+
+/** A stretch taken down to whole half ems at the side where it was cut, null where that leaves too little. */
+function wholeHalfEms(part: Interval, whole: Interval, em: number): Interval | null {
+  const length = (Math.floor(((part.end - part.start) / em) * 2 + 0.001) / 2) * em;
   if (length < LEAST_MEASURE * em - 0.001) return null;
-  const cutLeft = best.start > whole.start + 0.001;
-  return cutLeft ? { start: best.end - length, end: best.end } : { start: best.start, end: best.start + length };
+  const cutLeft = part.start > whole.start + 0.001;
+  return cutLeft ? { start: part.end - length, end: part.end } : { start: part.start, end: part.start + length };
 }

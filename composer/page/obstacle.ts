@@ -1,4 +1,4 @@
-import type { Rect } from '../../document/geometry.ts';
+import type { Point, Rect } from '../../document/geometry.ts';
 
 /** A stretch of a line, in points along the line's direction. */
 export interface Interval {
@@ -6,18 +6,25 @@ export interface Interval {
   readonly end: number;
 }
 
-/** What text keeps clear of: a shape and the stand-off round it, in points of the page. `owner` is the id of its frame. */
+/**
+ * What text keeps clear of: a shape and the stand-off round it, in points of the page. `owner` is the id of its frame. A
+ * polygon's `points` are points of the page. `sides` both: text runs left and right of it.
+ */
 export interface Obstacle {
   readonly owner: string;
-  readonly shape: 'rectangle' | 'ellipse';
+  readonly shape: 'rectangle' | 'ellipse' | 'polygon';
   readonly rect: Rect;
   readonly inset: number;
+  readonly points?: readonly Point[];
+  readonly sides?: 'wider' | 'both';
 }
+
+const TOLERANCE = 0.001;
 
 /**
  * What an obstacle covers of a band of the page, as an interval along the other axis, or null where it leaves the band
  * free. For horizontal text the band lies between y = `from` and y = `to` and the interval is in x; `vertical` swaps the
- * axes. An ellipse is widened by its stand-off first; the widest chord inside the band counts.
+ * axes. The shape is widened by its stand-off first; the widest chord inside the band counts.
  */
 export function covered(obstacle: Obstacle, from: number, to: number, vertical: boolean): Interval | null {
   const { rect, inset } = obstacle;
@@ -25,9 +32,9 @@ export function covered(obstacle: Obstacle, from: number, to: number, vertical: 
   const acrossEnd = (vertical ? rect.x + rect.width : rect.y + rect.height) + inset;
   const start = (vertical ? rect.y : rect.x) - inset;
   const end = (vertical ? rect.y + rect.height : rect.x + rect.width) + inset;
-  const tolerance = 0.001;
-  if (to <= acrossStart + tolerance || from >= acrossEnd - tolerance) return null;
+  if (to <= acrossStart + TOLERANCE || from >= acrossEnd - TOLERANCE) return null;
   if (obstacle.shape === 'rectangle') return { start, end };
+  if (obstacle.shape === 'polygon') return coveredByPolygon(obstacle, from - inset, to + inset, vertical);
   const centre = (acrossStart + acrossEnd) / 2;
   const radiusAcross = (acrossEnd - acrossStart) / 2;
   const radiusAlong = (end - start) / 2;
@@ -38,6 +45,28 @@ export function covered(obstacle: Obstacle, from: number, to: number, vertical: 
   const half = radiusAlong * Math.sqrt(square);
   const middle = (start + end) / 2;
   return { start: middle - half, end: middle + half };
+}
+
+/** From the first to the last edge of the polygon inside the band, the stand-off added. */
+function coveredByPolygon(obstacle: Obstacle, from: number, to: number, vertical: boolean): Interval | null {
+  const points = obstacle.points ?? [];
+  let start = Number.POSITIVE_INFINITY;
+  let end = Number.NEGATIVE_INFINITY;
+  const reach = (along: number): void => {
+    start = Math.min(start, along);
+    end = Math.max(end, along);
+  };
+  points.forEach((point, k) => {
+    const next = points[(k + 1) % points.length]!;
+    const [a, b] = vertical ? [point.x, next.x] : [point.y, next.y];
+    const [alongA, alongB] = vertical ? [point.y, next.y] : [point.x, next.x];
+    if (a >= from && a <= to) reach(alongA);
+    for (const edge of [from, to]) {
+      if (Math.min(a, b) < edge && Math.max(a, b) > edge) reach(alongA + ((alongB - alongA) * (edge - a)) / (b - a));
+    }
+  });
+  if (start > end) return null;
+  return { start: start - obstacle.inset, end: end + obstacle.inset };
 }
 
 /** What is left of an interval once others are taken out, in order. */
