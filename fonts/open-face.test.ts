@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Blob as HarfBuzzBlob, Face as HarfBuzzFace, Font as HarfBuzzFont } from 'harfbuzzjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Face } from './face.ts';
+import { startShaper } from './node/load.ts';
 import { shippedFacesDirectory } from './node/package-root.ts';
 import { openFace } from './open-face.ts';
 
@@ -20,6 +21,7 @@ let serif: Uint8Array<ArrayBuffer>;
 let kai: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
   [serif, kai] = await Promise.all([bytesOf('noto-serif-sc-400'), bytesOf('lxgw-wenkai-500')]);
+  await startShaper();
 });
 
 describe('a face', () => {
@@ -134,10 +136,12 @@ describe('a damaged font is a failure with a reason', () => {
   test('bytes changed at random never hang or throw', () => {
     const bytes = serif.slice();
     const view = new DataView(bytes.buffer);
-    const targets = ['head', 'maxp', 'hhea', 'cmap', 'loca', 'glyf', 'OS/2', 'name', 'vhea'].map((tag) => {
-      const record = recordOf(bytes, tag);
-      return { offset: view.getUint32(record + 8), length: view.getUint32(record + 12) };
-    });
+    const targets = ['head', 'maxp', 'hhea', 'cmap', 'loca', 'glyf', 'OS/2', 'name', 'vhea', 'GSUB', 'GPOS'].map(
+      (tag) => {
+        const record = recordOf(bytes, tag);
+        return { offset: view.getUint32(record + 8), length: view.getUint32(record + 12) };
+      },
+    );
     let seed = 20260401;
     const random = (below: number): number => {
       seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
@@ -168,6 +172,7 @@ function exercise(face: Face): void {
     face.variation(codePoint, 0xfe00);
   }
   for (let gid = 0; gid < 60; gid++) face.outline(gid);
+  for (const vertical of [false, true]) face.shape('版“1/2”AV——', { lang: 'zh-Hans', vertical, features: {} });
 }
 
 function recordOf(bytes: Uint8Array, tag: string): number {
