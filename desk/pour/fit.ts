@@ -1,8 +1,11 @@
-import type { Frame } from '../../document/geometry.ts';
+import { bottom, type Frame } from '../../document/geometry.ts';
 import type { PageSetup } from '../../document/setup.ts';
 import type { StyleSheet, TextStyle } from '../../document/style.ts';
 import { roundLength } from '../../document/units.ts';
-import type { Plan } from './plan.ts';
+import { boundariesOf } from './boundary.ts';
+import { headlineHeight } from './flex.ts';
+import { areaOfStory, type Plan, type PlannedStory, stretched } from './plan.ts';
+import { moveHead, shareWidth } from './room.ts';
 import { columnSpan } from './span.ts';
 
 /** Steps from the template's own sizes (0) to its limits. */
@@ -48,7 +51,49 @@ export function reduced(plan: Plan, step: number): Plan {
       story.pictures[at] = { ...picture, place: { ...place, frame }, naturalHeight: frame.rect.height };
     });
   }
+  closeUp(plan, copy, ratio);
   return copy;
+}
+
+/** Takes out the rows that the finer grid has put between neighbours and into headlines: gaps stay as they were in proportion. */
+function closeUp(before: Plan, plan: Plan, ratio: number): void {
+  const { leading } = plan.setup.page.grid;
+  for (const story of plan.stories) {
+    const { headline } = story;
+    if (!headline || story.headlineDirection === 'vertical') continue;
+    const spare = Math.floor((headline.rect.height - headlineHeight(plan, story)) / leading) - 1;
+    const gap = Math.min(...story.frames.map((frame) => frame.rect.y)) - bottom(headline.rect);
+    const loose = Math.max(0, Math.floor(gap / leading) - 1);
+    if (spare > 0) story.headline = stretched(headline, 0, -roundLength(spare * leading));
+    if (spare > 0 || loose > 0) moveHead(plan, story, roundLength((Math.max(0, spare) + loose) * leading), false);
+  }
+  const planned = new Map(plan.stories.map((story) => [story.id, story]));
+  for (const boundary of boundariesOf(before)) {
+    const gap = gapOf(boundary.above, boundary.below);
+    const above = boundary.above.map(({ id }) => planned.get(id)!);
+    const below = boundary.below.map(({ id }) => planned.get(id)!);
+    const up = Math.floor((gapOf(above, below) - gap * ratio) / leading);
+    if (up > 0) for (const story of below) moveHead(plan, story, roundLength(up * leading));
+    const foot = Math.max(...above.map((story) => bottom(areaOfStory(story)!)));
+    const head = Math.min(...below.map((story) => areaOfStory(story)!.y));
+    plan.rules = plan.rules.map((rule, at) => {
+      const { rect } = before.rules[at]!.frame;
+      const between =
+        rect.width >= rect.height &&
+        boundary.below.some((story) => {
+          const area = areaOfStory(story)!;
+          return shareWidth(area, rect) && rect.y < area.y && rect.y > area.y - gap;
+        });
+      if (!between) return rule;
+      const y = roundLength((foot + head - rect.height) / 2);
+      return { ...rule, frame: { ...rule.frame, rect: { ...rect, y } } };
+    });
+  }
+}
+
+function gapOf(above: readonly PlannedStory[], below: readonly PlannedStory[]): number {
+  const foot = Math.max(...above.map((story) => bottom(areaOfStory(story)!)));
+  return Math.min(...below.map((story) => areaOfStory(story)!.y)) - foot;
 }
 
 /** A plan whose frames can be changed without changing the first one's. Copy and slots are shared. */

@@ -1,5 +1,6 @@
 import { bottom, overlaps, type Rect } from '../../document/geometry.ts';
 import { roundLength } from '../../document/units.ts';
+import { hasText } from './inline.ts';
 import type { Plan, PlannedStory } from './plan.ts';
 import { stretched } from './plan.ts';
 import { type Guest, guestsOf, moveHead, onFoot, shareWidth } from './room.ts';
@@ -14,9 +15,11 @@ const SHRINK = 0.6;
 const GROW = 1.5;
 /** Rows of text between two pictures in a column, and above one on the foot. */
 const ROWS_BETWEEN = 3;
-/** A headline takes so many rows more at most, and goes down to this share of the template's. */
+/** A headline takes so many rows more at most. */
 const HEADLINE_ROWS_MORE = 3;
-const HEADLINE_SHRINK = 0.7;
+/** Space between the parts of a headline group as the composer sets it, a share of the smaller part's size, and air round it. */
+const PART_GAP = 0.55;
+const HEADLINE_AIR = 0.25;
 
 /** A part of a story whose height can change: one row more costs `columns` rows of text. */
 export interface FlexiblePart {
@@ -96,7 +99,8 @@ export function flexibleHeadline(plan: Plan, story: PlannedStory): FlexiblePart 
     0,
     Math.floor((natural + HEADLINE_ROWS_MORE * leading - headline.rect.height) / leading + 0.01),
   );
-  const less = Math.max(0, Math.floor((headline.rect.height - natural * HEADLINE_SHRINK) / leading + 0.01));
+  const least = headlineHeight(plan, story);
+  const less = Math.max(0, Math.floor((headline.rect.height - least) / leading + 0.01));
   return {
     columns: story.frames.reduce((sum, frame) => sum + frame.columns, 0),
     more,
@@ -106,6 +110,18 @@ export function flexibleHeadline(plan: Plan, story: PlannedStory): FlexiblePart 
       story.headline = stretched(headline, 0, rows * leading);
     },
   };
+}
+
+/** Height a story's headline needs with every part on one line at its style's size, points. */
+export function headlineHeight(plan: Plan, { copy, styles }: PlannedStory): number {
+  const sizes = (['kicker', 'title', 'deck'] as const)
+    .filter((part) => hasText(copy[part]))
+    .map((part) => plan.setup.styles[styles[part] ?? part]?.size ?? 0);
+  let height = 0;
+  sizes.forEach((size, k) => {
+    height += size + (k > 0 ? PART_GAP * Math.min(size, sizes[k - 1]!) : 0);
+  });
+  return height + HEADLINE_AIR * Math.max(0, ...sizes);
 }
 
 function columnsCovered(frame: PlannedStory['frames'][number], rect: Rect): number {

@@ -73,7 +73,7 @@ const ROUND_CAPTION = { size: 8, gap: 3 };
 
 /**
  * A round picture over the gap between `column` and the next, its caption on the foot of the row `foot`: `rows` grid rows
- * high together, the picture a circle, with a stand-off of half an em.
+ * high together, the picture a circle, with a stand-off of half an em. It is painted before the text that runs round it.
  */
 export function roundPictureAt(
   sheet: Sheet,
@@ -86,7 +86,7 @@ export function roundPictureAt(
   const diameter = cell.height - ROUND_CAPTION.size - ROUND_CAPTION.gap;
   const x = Math.round((cell.x + (cell.width - diameter) / 2) * 1000) / 1000;
   return {
-    frame: { ...sheet.frame(id, { ...place, row: 0, columns: 1 }, 1), rect: { ...cell, x, width: diameter } },
+    frame: { ...sheet.frame(id, { ...place, row: 0, columns: 1 }, -1), rect: { ...cell, x, width: diameter } },
     shape: 'ellipse',
     wrap: { shape: 'ellipse', inset },
     captionSide: 'below',

@@ -43,9 +43,9 @@ function noticeSlot(sheet: Sheet, row: number): SlotDraft {
   };
   return {
     kind: 'notice',
-    box: sheet.frame('notice-box', { ...whole, row, rows: 12 }),
-    headline: { frame: inside('notice-headline', row, 4) },
-    frames: [inside('notice-1', row + 4, 7)],
+    box: sheet.frame('notice-box', { ...whole, row, rows: 13 }),
+    headline: { frame: inside('notice-headline', row + 1, 4) },
+    frames: [inside('notice-1', row + 5, 7)],
     styles: NOTICE_STYLES,
   };
 }
@@ -67,7 +67,7 @@ export function tabloid4(): Template {
       noticeSlot(sheet, 3),
       {
         kind: 'lead',
-        headline: { frame: sheet.frame('lead-headline', { column: 0, row: 16, columns: 4, rows: 9 }) },
+        headline: { frame: sheet.frame('lead-headline', { column: 0, row: 17, columns: 4, rows: 8 }) },
         frames: sheet.chain('lead', columnCells({ column: 0, row: 25, columns: 4, rows: 29 })),
         pictures: [
           pictureAt(
@@ -116,7 +116,7 @@ export function tabloidSpread(): Template {
       noticeSlot(sheet, 3),
       {
         kind: 'lead',
-        headline: { frame: sheet.frame('lead-headline', { column: 0, row: 16, columns: 4, rows: 8 }) },
+        headline: { frame: sheet.frame('lead-headline', { column: 0, row: 17, columns: 4, rows: 8 }) },
         frames: sheet.chain('lead', columnCells({ column: 0, row: 25, columns: 4, rows: 61 })),
         pictures: [
           pictureAt(
