@@ -33,12 +33,13 @@ export const frameSchema = z.object({
 export type Frame = z.infer<typeof frameSchema>;
 
 /**
- * A frame of a story's chain: `columns` of equal measure with `gap` points between them. `measure`, where given, fixes
- * the measure of each column in points; otherwise it is (width − gaps) ÷ columns.
+ * A frame of a story's chain: `columns` columns with `gap` points between them. `measures`, where given, are the measures
+ * of the columns in points (破栏 into 22, 22, 23 em); otherwise each is (width − gaps) ÷ columns.
  */
 export const storyFrameSchema = frameSchema.extend({
   columns: z.number().int().min(1).max(24).default(1),
   gap: extent.default(0),
+  measures: z.array(extent).max(24).optional(),
 });
 /** See `storyFrameSchema`. */
 export type StoryFrame = z.infer<typeof storyFrameSchema>;

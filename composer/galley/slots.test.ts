@@ -70,6 +70,16 @@ describe('slots', () => {
     expect(slots.list.find((slot) => slot.column === 1)).toMatchObject({ start: 80, rowTop: 190 });
   });
 
+  it('take the measures of a broken column as given', () => {
+    const broken = { ...frame, columns: 3, gap: 8, measures: [40, 40, 48] };
+    const slots = makeSlots([broken], [], grid, false);
+    expect(slots.list.filter((slot) => slot.row === 0).map(({ start, measure }) => [start, measure])).toEqual([
+      [20, 40],
+      [68, 40],
+      [116, 48],
+    ]);
+  });
+
   it('go on endlessly behind the last frame at its measure', () => {
     const slots = makeSlots([frame], [], grid, false);
     expect(slotAt(slots, 25)).toMatchObject({ frame: '', measure: 80 });

@@ -58,10 +58,11 @@ export function makeSlots(
     const limit = index === frames.length - 1 ? rowLimit : undefined;
     const foreign = obstacles.filter((obstacle) => obstacle.owner !== frame.id);
     const along = vertical ? frame.rect.height : frame.rect.width;
-    const measure = (along - frame.gap * (frame.columns - 1)) / frame.columns;
-    endlessMeasure = roundLength(measure);
+    const equal = (along - frame.gap * (frame.columns - 1)) / frame.columns;
+    let start = vertical ? frame.rect.y : frame.rect.x;
     for (let k = 0; k < frame.columns; k += 1) {
-      const start = (vertical ? frame.rect.y : frame.rect.x) + k * (measure + frame.gap);
+      const measure = frame.measures?.[k] ?? equal;
+      endlessMeasure = roundLength(measure);
       const whole: Interval = { start, end: start + measure };
       rowsOf(frame, grid, vertical).forEach((rowTop, row) => {
         if (limit !== undefined && row >= limit) return;
@@ -78,6 +79,7 @@ export function makeSlots(
         }
       });
       column += 1;
+      start += measure + frame.gap;
     }
   });
   return { list, count: list.length, vertical, endlessMeasure, columns: column };
