@@ -8,10 +8,13 @@ export type ContentMark = { readonly tag: string; readonly key: string } | 'arte
 
 /**
  * The page's content stream under way. Colour and overprint are set only where they change; marked content is opened and
- * closed so that neighbouring content of one element is one stretch; text objects are opened where text is written.
+ * closed so that neighbouring content of one element is one stretch; text objects are opened where text is written. Inside
+ * `group` whole stretches are marked, or the group stands inside one.
  */
 export interface Content {
   mark(mark: ContentMark): void;
+  /** Ends the stretch that is open, if one is. */
+  unmark(): void;
   fill(ink: PressInk, overprint: boolean): void;
   stroke(ink: PressInk, overprint: boolean): void;
   /** Overprint off, for what has its own colours. */
@@ -24,7 +27,7 @@ export interface Content {
   finish(): { readonly stretches: ReadonlyMap<string, readonly number[]>; readonly count: number };
 }
 
-/** A content stream on the page of a document; `registration` is the spot name of every plate (`All`). */
+/** A content stream on the page of a document. */
 export function createContent(pdf: PdfDocument): Content {
   const stretches = new Map<string, number[]>();
   const spots = new Map<string, string>();
@@ -79,6 +82,7 @@ export function createContent(pdf: PdfDocument): Content {
       }
       current = key;
     },
+    unmark: endMark,
     fill(ink, overprint) {
       setOverprint(overprint);
       const operator = colour(ink, false);

@@ -73,7 +73,8 @@ export function createFontSet(pdf: PdfDocument, library: FontLibrary): FontSet {
     const made: PressFont = {
       face,
       name,
-      character(gid, text) {
+      character(asked, text) {
+        const gid = visibleGlyph(face, asked);
         const key = `${gid} ${text}`;
         let character = characters.get(key);
         if (!character) {
@@ -109,6 +110,22 @@ export function createFontSet(pdf: PdfDocument, library: FontLibrary): FontSet {
       }
     },
   };
+}
+
+/**
+ * The glyph to draw where a face has none (`.notdef`, which a page must not show): 〓, or else □. Throws FailureError
+ * `glyph-missing` where the face has neither.
+ */
+export function visibleGlyph(face: Face, gid: number): number {
+  if (gid !== 0) return gid;
+  const stand = face.glyph(0x3013) || face.glyph(0x25a1);
+  if (stand !== 0) return stand;
+  throw new FailureError(
+    bad('glyph-missing', {
+      zh: `字体「${face.postScriptName}」缺字，也没有 〓 或 □ 可代替`,
+      en: `the face “${face.postScriptName}” lacks a character of the text, and 〓 and □ to stand for it`,
+    }).failure,
+  );
 }
 
 /** OpenType `head` bounding box and `OS/2` heights are read from the file; sizes in thousandths of the em. */
@@ -189,14 +206,16 @@ async function embed(
   if (used.v) select('Identity-V', `${font.name}V`);
 }
 
+/** What a glyph without text of its own maps to, for readers that pass over ActualText: a blank of no width. */
+const SILENT = '\u200b';
+
 /** The ToUnicode CMap of a face's characters (PDF 1.6 §5.9.2), at most 100 entries a section as CMap syntax asks. */
 function toUnicodeMap(entries: readonly Entry[]): string {
   const lines: string[] = [];
-  const mapped = entries.filter((entry) => entry.text !== '');
-  for (let start = 0; start < mapped.length; start += 100) {
-    const part = mapped.slice(start, start + 100);
+  for (let start = 0; start < entries.length; start += 100) {
+    const part = entries.slice(start, start + 100);
     lines.push(`${decimal(part.length)} beginbfchar`);
-    for (const { text, character } of part) lines.push(`<${hexadecimal(character.cid)}> <${utf16(text)}>`);
+    for (const { text, character } of part) lines.push(`<${hexadecimal(character.cid)}> <${utf16(text || SILENT)}>`);
     lines.push('endbfchar');
   }
   return [
@@ -222,7 +241,8 @@ export function hexadecimal(code: number): string {
   return code.toString(16).toUpperCase().padStart(4, '0');
 }
 
-function utf16(text: string): string {
+/** Hexadecimal UTF-16BE of a text. */
+export function utf16(text: string): string {
   let digits = '';
   for (let index = 0; index < text.length; index++) digits += hexadecimal(text.charCodeAt(index));
   return digits;

@@ -2,6 +2,7 @@ import type { LineItem, PictureItem, ShapeItem } from '../composer/proof.ts';
 import { bad, FailureError } from '../document/finding.ts';
 import { overlaps, type Rect } from '../document/geometry.ts';
 import { inkExtents } from './extent.ts';
+import { visibleGlyph } from './font-set.ts';
 import { pressInk } from './ink.ts';
 import type { PressInput } from './input.ts';
 import { type PrintingCondition, printingCondition } from './intent.ts';
@@ -103,10 +104,11 @@ function lineSvg(drawing: Drawing, item: LineItem): string {
     const axes = matrix.map((value) => String(Math.round(value * 1e7) / 1e7)).join(' ');
     const uses: string[] = [];
     for (const glyph of run.glyphs) {
-      const key = `${run.face} ${glyph.gid}`;
+      const gid = visibleGlyph(face, glyph.gid);
+      const key = `${run.face} ${gid}`;
       let name = drawing.glyphs.get(key);
       if (name === undefined) {
-        const outline = face.outline(glyph.gid);
+        const outline = face.outline(gid);
         name = outline === '' ? '' : `g${drawing.glyphs.size}`;
         drawing.glyphs.set(key, name);
         if (name !== '') drawing.definitions.push(`<path id="${name}" d="${outline}"/>`);

@@ -1,6 +1,6 @@
 import type { GlyphRun, Orientation } from '../composer/line.ts';
 import type { LineItem } from '../composer/proof.ts';
-import { type FontSet, hexadecimal } from './font-set.ts';
+import { type FontSet, hexadecimal, utf16 } from './font-set.ts';
 import { decimal, decimals } from './number.ts';
 import { type Sheet, sheetX, sheetY } from './sheet.ts';
 
@@ -22,6 +22,8 @@ export function runOperators(sheet: Sheet, fonts: FontSet, item: LineItem, run: 
   let shown: string[] = [];
   let codes = '';
   let open = false;
+  // Glyphs that together stand for one text are a Span with that text, so that it is read once (PDF 1.6 §10.8.3).
+  let inCluster = false;
 
   const flushCodes = () => {
     if (codes !== '') shown.push(`<${codes}>`);
@@ -33,7 +35,18 @@ export function runOperators(sheet: Sheet, fonts: FontSet, item: LineItem, run: 
     shown = [];
   };
 
-  for (const glyph of run.glyphs) {
+  run.glyphs.forEach((glyph, index) => {
+    const startsCluster = glyph.text !== '' && run.glyphs[index + 1]?.text === '';
+    if (glyph.text !== '' && inCluster) {
+      flush();
+      parts.push('EMC');
+      inCluster = false;
+    }
+    if (startsCluster) {
+      flush();
+      parts.push(`/Span <</ActualText <FEFF${utf16(glyph.text)}>>> BDC`);
+      inCluster = true;
+    }
     const character = font.character(glyph.gid, glyph.text);
     let x = sheetX(sheet, item.x + glyph.x);
     let y = sheetY(sheet, item.y + glyph.y);
@@ -60,8 +73,9 @@ export function runOperators(sheet: Sheet, fonts: FontSet, item: LineItem, run: 
     }
     codes += hexadecimal(character.cid);
     advance(pen, run.orientation, ((upright ? character.height : character.width) * scale) / 1000);
-  }
+  });
   flush();
+  if (inCluster) parts.push('EMC');
   return parts.join('\n');
 }
 

@@ -8,6 +8,7 @@ import { createFontSet, type FontSet } from './font-set.ts';
 import { pressInk } from './ink.ts';
 import type { PressInput, PressProgress } from './input.ts';
 import { printingCondition, writeOutputIntent } from './intent.ts';
+import { writeMarks } from './marks.ts';
 import { identityOf, informationOf, writeMetadata } from './metadata.ts';
 import { decimal, decimals } from './number.ts';
 import { paintingOrder } from './painting.ts';
@@ -60,8 +61,7 @@ export async function writePdf(
   );
   const pictures = await placePictures(pdf, input, condition, shown, (done, of) => progress('pictures', done, of));
   findings.push(...pictures.findings);
-  const write = () => {
-    if (sheet.part) content.graphics(`${rectanglePath(sheet, sheet.clip)} W n`);
+  const writeItems = () => {
     for (const index of shown) {
       const item = proof.items[index]!;
       if (item.kind === 'line') {
@@ -78,8 +78,15 @@ export async function writePdf(
         else writePicture(sheet, content, item, name);
       }
     }
+    content.unmark();
   };
-  write();
+  if (sheet.part) {
+    content.group(() => {
+      content.graphics(`${rectanglePath(sheet, sheet.clip)} W n`);
+      writeItems();
+    });
+  } else writeItems();
+  if (sheet.marks) writeMarks(sheet, content);
   const { stretches, count } = content.finish();
   progress('content', 1, 1);
 
