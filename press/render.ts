@@ -2,6 +2,7 @@ import type { LineItem, PictureItem, ShapeItem } from '../composer/proof.ts';
 import { bad, FailureError } from '../document/finding.ts';
 import { overlaps, type Rect } from '../document/geometry.ts';
 import { inkExtents } from './extent.ts';
+import { requireFaces } from './faces.ts';
 import { visibleGlyph } from './font-set.ts';
 import { pressInk } from './ink.ts';
 import type { PressInput } from './input.ts';
@@ -47,6 +48,7 @@ export async function renderPng(
       }).failure,
     );
   }
+  requireFaces(proof, input.fonts);
   const condition = await printingCondition(setup.press.profile, input.profile);
   const screen = await screenColours(condition);
   const drawing: Drawing = {
@@ -89,15 +91,7 @@ function grown(rect: Rect): Rect {
 function lineSvg(drawing: Drawing, item: LineItem): string {
   const parts: string[] = [];
   for (const run of item.line.runs) {
-    const face = drawing.input.fonts.face(run.face);
-    if (!face) {
-      throw new FailureError(
-        bad('face-missing', {
-          zh: `字体「${run.face}」没有装入`,
-          en: `the face “${run.face}” is not loaded`,
-        }).failure,
-      );
-    }
+    const face = drawing.input.fonts.face(run.face)!;
     const scale = run.size / face.unitsPerEm;
     const across = scale * run.scaleX;
     const matrix = run.orientation === 'rotated' ? [0, across, scale, 0] : [across, 0, 0, -scale];

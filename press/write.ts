@@ -4,6 +4,7 @@ import { bad, FailureError, type Finding } from '../document/finding.ts';
 import type { Setup } from '../document/setup.ts';
 import { type Content, createContent } from './content.ts';
 import { inkExtents } from './extent.ts';
+import { requireFaces } from './faces.ts';
 import { createFontSet, type FontSet } from './font-set.ts';
 import { pressInk } from './ink.ts';
 import type { PressInput, PressProgress } from './input.ts';
@@ -37,15 +38,7 @@ export async function writePdf(
       bad('date-unreadable', { zh: `日期「${input.created}」无法识别`, en: `“${input.created}” is no date` }).failure,
     );
   }
-  const missing = proof.missingFaces[0];
-  if (missing !== undefined) {
-    throw new FailureError(
-      bad('face-missing', {
-        zh: `字体「${missing}」没有装入，不能输出`,
-        en: `the face “${missing}” is not loaded, so the page cannot be written`,
-      }).failure,
-    );
-  }
+  requireFaces(proof, library);
   const sheet = sheetOf(proof.page, input.plate, Math.max(proof.page.bleed, setup.press.bleed), setup.press.marks);
   const condition = await printingCondition(setup.press.profile, input.profile);
   const findings: Finding[] = [];

@@ -1,13 +1,19 @@
-/** Small proofs made by hand, for the tests of this folder: real faces, glyph places by simple rules. */
-import type { GlyphRun, Line, Orientation } from '../composer/line.ts';
-import type { Proof, ProofBlock, ProofItem, ProofOwner } from '../composer/proof.ts';
-import type { AssetFacts } from '../document/asset.ts';
-import { folioDataSchema, NEWSPRINT, type PageSetup, type PressSpecification, type Setup } from '../document/setup.ts';
-import { DEFAULT_ROLES } from '../document/style.ts';
-import { BASE_SWATCHES, type Swatch } from '../document/swatch.ts';
-import type { FontLibrary } from '../fonts/face.ts';
-import { loadFaces } from '../fonts/node/load.ts';
-import type { PressInput } from './input.ts';
+/** Small proofs made by hand, for the tests of the press: real faces, glyph places by simple rules. */
+import type { GlyphRun, Line, Orientation } from '../../composer/line.ts';
+import type { Proof, ProofBlock, ProofItem, ProofOwner } from '../../composer/proof.ts';
+import type { AssetFacts } from '../../document/asset.ts';
+import {
+  folioDataSchema,
+  NEWSPRINT,
+  type PageSetup,
+  type PressSpecification,
+  type Setup,
+} from '../../document/setup.ts';
+import { DEFAULT_ROLES } from '../../document/style.ts';
+import { BASE_SWATCHES, type Swatch } from '../../document/swatch.ts';
+import type { FontLibrary } from '../../fonts/face.ts';
+import { loadFaces } from '../../fonts/node/load.ts';
+import type { PressInput } from '../input.ts';
 
 /** Faces the tests set with. */
 export const SONG = 'noto-serif-sc-400';
