@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { frameSchema, storyFrameSchema, wrapSchema } from './geometry.ts';
 import { pageSetupSchema, pressSpecificationSchema } from './setup.ts';
-import { roleTableSchema, textStyleSchema } from './style.ts';
+import { partialTextStyleSchema, roleTableSchema } from './style.ts';
 import { swatchSchema } from './swatch.ts';
 
 /**
@@ -84,7 +84,7 @@ export type CopyStory = z.infer<typeof copyStorySchema>;
 export const copyLayoutSchema = z.object({
   page: pageSetupSchema,
   roles: roleTableSchema.optional(),
-  styles: z.record(z.string(), textStyleSchema.partial()).optional(),
+  styles: z.record(z.string(), partialTextStyleSchema).optional(),
   swatches: z.array(swatchSchema).optional(),
   press: pressSpecificationSchema.optional(),
   rules: z

@@ -71,6 +71,19 @@ export const textStyleSchema = z.object({
 /** See `textStyleSchema`. */
 export type TextStyle = z.infer<typeof textStyleSchema>;
 
+/**
+ * A style in part: what is given is laid over a whole style, what is not given stays. (`textStyleSchema.partial()` would
+ * fill in the defaults of every field left out.)
+ */
+export const partialTextStyleSchema = z.object(
+  Object.fromEntries(
+    Object.entries(textStyleSchema.shape).map(([name, field]) => [
+      name,
+      (field instanceof z.ZodDefault ? field.unwrap() : field).optional(),
+    ]),
+  ) as { [K in keyof typeof textStyleSchema.shape]: z.ZodOptional<z.ZodType<TextStyle[K]>> },
+);
+
 /** The style a block has when its `style` attribute is null, by node type and part. */
 export type StyleName =
   | 'body'
