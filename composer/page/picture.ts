@@ -11,11 +11,17 @@ import { EMPTY_PIECE, type PageContext, type Piece, type PieceItem, type PieceOv
 
 /** Paper left round a caption that stands on its picture, as a share of its size. */
 const PANEL_PADDING = 0.4;
+/**
+ * The panel on a round picture is this share of it wide and ends this share of its height above the foot: a chord of the
+ * ellipse, (0.8)² + (0.6)² = 1, so that the panel never leaves the picture.
+ */
+const ROUND_PANEL = { width: 0.6, foot: 0.1 };
 
 /**
  * Composes a picture with its caption and credit. The frame holds both: the caption takes its side (as much as its lines
  * need, or `captionSize`), the picture the rest. At the left or right the caption is vertical, read from the picture's
- * top. On the picture it stands on a panel of paper over the foot. An empty caption takes nothing.
+ * top. On the picture it stands on a panel of paper over the foot, on a round one on a chord. An empty caption takes
+ * nothing.
  */
 export function composePicture(node: Node, assets: ReadonlyMap<string, AssetFacts>, context: PageContext): Piece {
   const attributes = attributesOf<PictureAttributes>(node);
@@ -24,6 +30,8 @@ export function composePicture(node: Node, assets: ReadonlyMap<string, AssetFact
   const vertical = captionSide === 'left' || captionSide === 'right';
   const inside = captionSide === 'inside';
   const rect = frame.rect;
+  const round = inside && attributes.shape === 'ellipse';
+  const panelWidth = round ? rect.width * ROUND_PANEL.width : rect.width;
   const texts: BrokenText[] = [];
   if (captionSide !== 'none') {
     const padding = inside ? 2 : 0;
@@ -32,7 +40,8 @@ export function composePicture(node: Node, assets: ReadonlyMap<string, AssetFact
       const style = context.styles.resolve(styleNameOf(child), vertical ? { vertical: true } : undefined);
       const own = context.styles.style(style.name);
       const leading = own?.leading ?? style.size * 1.35;
-      const measure = vertical ? rect.height : rect.width - padding * style.size * PANEL_PADDING;
+      const across = inside ? panelWidth : rect.width;
+      const measure = vertical ? rect.height : across - padding * style.size * PANEL_PADDING;
       texts.push(breakAt(index, prepare(child, style, context.text), roundLength(measure), leading, context));
     });
   }
@@ -57,17 +66,18 @@ export function composePicture(node: Node, assets: ReadonlyMap<string, AssetFact
   let area = caption;
   if (inside && texts.length > 0) {
     const pad = texts[0]!.prepared.style.size * PANEL_PADDING;
+    const foot = rect.y + rect.height * (round ? 1 - ROUND_PANEL.foot : 1);
     const panel = {
-      x: rect.x,
-      y: roundLength(rect.y + rect.height - takes - 2 * pad),
-      width: rect.width,
+      x: roundLength(rect.x + (rect.width - panelWidth) / 2),
+      y: roundLength(foot - takes - 2 * pad),
+      width: roundLength(panelWidth),
       height: roundLength(takes + 2 * pad),
     };
     items.push(panelShape(panel, frame.id));
     area = {
-      x: roundLength(rect.x + pad),
+      x: roundLength(panel.x + pad),
       y: roundLength(panel.y + pad),
-      width: roundLength(rect.width - 2 * pad),
+      width: roundLength(panelWidth - 2 * pad),
       height: takes,
     };
   }
