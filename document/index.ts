@@ -3,34 +3,8 @@
  * setup, copy and templates, the file, the text, editing. What is not listed here is private to the room.
  */
 
-export type { AssetFacts } from './asset.ts';
-export { MARK_ATTRIBUTES, NODE_ATTRIBUTES } from './attributes.ts';
-export { canonicalJson } from './canonical.ts';
-export { addPart, insertBlock, moveBlock, type OptionalPart, removeBlock } from './commands/blocks.ts';
-export { clearRange, deleteSelection } from './commands/clear.ts';
-export { cutText, restoreText } from './commands/cuts.ts';
-export { moveFrames, setColumns, setFrameRect, setFrames } from './commands/frames.ts';
-export { joinBackward, joinForward } from './commands/join.ts';
-export { setCharacterStyle, toggleStrong } from './commands/marks.ts';
-export { setAsset, setCrop, setPicture, setWrap } from './commands/pictures.ts';
-export { selectAll, widerSelection } from './commands/select.ts';
-export { setFolio, setSetup, setStyleDefinition, setSwatch } from './commands/setup.ts';
-export { enter, insertLineBreak, splitText } from './commands/split.ts';
-export { setStyle, setTextKind, type TextKind } from './commands/styles.ts';
-export { threadFrame, unthreadFrame } from './commands/threads.ts';
-export { insertText } from './commands/type.ts';
-export {
-  type Copy,
-  type CopyBlock,
-  type CopyLayout,
-  type CopyPicture,
-  type CopyStory,
-  type CopyText,
-  copySchema,
-} from './copy.ts';
-export { LAYOUT, pageBlockFilter } from './filter.ts';
-export { bad, type Failure, FailureError, type Finding, good, type Outcome, type Severity } from './finding.ts';
-export { chainOf, type FrameAddress, findFrame, framesOf, newFrameId, storyPosition } from './frames.ts';
+// Lengths and places
+
 export {
   bottom,
   contains,
@@ -43,11 +17,91 @@ export {
   type StoryFrame,
   type Wrap,
 } from './geometry.ts';
-export { PAGE_VERSION } from './migrate.ts';
-export { newPage, slotBlocks } from './new-page.ts';
-export { isFreeText, samePageBlocks } from './page-blocks.ts';
-export { PAGE_FORMAT, PAGE_LIMITS, type PageRead, readPageJson, writePageJson } from './page-file.ts';
 export { describePlace, type Place, type Words } from './place.ts';
+export {
+  HAO_SIZES,
+  haoName,
+  millimetres,
+  POINTS_PER_MILLIMETRE,
+  POINTS_PER_Q,
+  parseLength,
+  roundLength,
+  toMillimetres,
+  type UnitContext,
+} from './units.ts';
+
+// What is reported
+
+export { bad, type Failure, FailureError, type Finding, good, type Outcome, type Severity } from './finding.ts';
+export type { Repair, RepairCertainty, RepairReport } from './repair.ts';
+
+// The page: schema, attributes, frames
+
+export { MARK_ATTRIBUTES, NODE_ATTRIBUTES } from './attributes.ts';
+export { chainOf, type FrameAddress, findFrame, framesOf, newFrameId, storyPosition } from './frames.ts';
+export {
+  attributesOf,
+  type Crop,
+  eachTextBlock,
+  frameOf,
+  type PictureAttributes,
+  type StoryAttributes,
+  schema,
+  setupOf,
+  TEXT_BLOCKS,
+} from './schema.ts';
+
+// Its setup: sheet, styles, colours, press, files of pictures
+
+export type { AssetFacts } from './asset.ts';
+export { COMPOSITION_PROFILES, type CompositionProfile, type Kinsoku } from './profile.ts';
+export {
+  COATED,
+  type FitLimits,
+  type FolioData,
+  NEWSPRINT,
+  type PageSetup,
+  type Plate,
+  type PressSpecification,
+  type Setup,
+  setupSchema,
+} from './setup.ts';
+export {
+  DEFAULT_ROLES,
+  type Fit,
+  type Role,
+  type RoleTable,
+  STYLE_NAMES,
+  type StyleName,
+  type StyleSheet,
+  type TextStyle,
+  textStyleSchema,
+} from './style.ts';
+export { BASE_SWATCHES, type Swatch } from './swatch.ts';
+
+// What comes in: copy and templates
+
+export {
+  type Copy,
+  type CopyBlock,
+  type CopyLayout,
+  type CopyPicture,
+  type CopyStory,
+  type CopyText,
+  copySchema,
+} from './copy.ts';
+export { newPage, slotBlocks } from './new-page.ts';
+export { type PictureSlot, type StorySlot, type Template, templateSchema } from './template.ts';
+
+// The file
+
+export { canonicalJson } from './canonical.ts';
+export { PAGE_VERSION } from './migrate.ts';
+export { PAGE_FORMAT, PAGE_LIMITS, type PageRead, readPageJson, writePageJson } from './page-file.ts';
+export { checkPage, type Problem, type Validated, validatePage } from './validate.ts';
+
+// The text
+
 export {
   type BlockText,
   blockText,
@@ -61,53 +115,28 @@ export {
   storyName,
   storyTexts,
 } from './plain-text.ts';
-export { COMPOSITION_PROFILES, type CompositionProfile, type Kinsoku } from './profile.ts';
-export type { Repair, RepairCertainty, RepairReport } from './repair.ts';
-export {
-  attributesOf,
-  type Crop,
-  eachTextBlock,
-  frameOf,
-  type PictureAttributes,
-  type StoryAttributes,
-  schema,
-  setupOf,
-  TEXT_BLOCKS,
-} from './schema.ts';
-export {
-  COATED,
-  type FitLimits,
-  type FolioData,
-  NEWSPRINT,
-  type PageSetup,
-  type Plate,
-  type PressSpecification,
-  type Setup,
-  setupSchema,
-} from './setup.ts';
+
+// Editing: state and guard
+
+export { LAYOUT, pageBlockFilter } from './filter.ts';
+export { isFreeText, samePageBlocks } from './page-blocks.ts';
 export { createPageState } from './state.ts';
-export {
-  DEFAULT_ROLES,
-  type Fit,
-  type Role,
-  type RoleTable,
-  STYLE_NAMES,
-  type StyleName,
-  type StyleSheet,
-  type TextStyle,
-  textStyleSchema,
-} from './style.ts';
-export { BASE_SWATCHES, type Swatch } from './swatch.ts';
-export { type PictureSlot, type StorySlot, type Template, templateSchema } from './template.ts';
-export {
-  HAO_SIZES,
-  haoName,
-  millimetres,
-  POINTS_PER_MILLIMETRE,
-  POINTS_PER_Q,
-  parseLength,
-  roundLength,
-  toMillimetres,
-  type UnitContext,
-} from './units.ts';
-export { checkPage, type Problem, type Validated, validatePage } from './validate.ts';
+
+// Editing: text
+
+export { clearRange, deleteSelection } from './commands/clear.ts';
+export { cutText, restoreText } from './commands/cuts.ts';
+export { joinBackward, joinForward } from './commands/join.ts';
+export { setCharacterStyle, toggleStrong } from './commands/marks.ts';
+export { selectAll, widerSelection } from './commands/select.ts';
+export { enter, insertLineBreak, splitText } from './commands/split.ts';
+export { setStyle, setTextKind, type TextKind } from './commands/styles.ts';
+export { insertText } from './commands/type.ts';
+
+// Editing: layout
+
+export { addPart, insertBlock, moveBlock, type OptionalPart, removeBlock } from './commands/blocks.ts';
+export { moveFrames, setColumns, setFrameRect, setFrames } from './commands/frames.ts';
+export { setAsset, setCrop, setPicture, setWrap } from './commands/pictures.ts';
+export { setFolio, setSetup, setStyleDefinition, setSwatch } from './commands/setup.ts';
+export { threadFrame, unthreadFrame } from './commands/threads.ts';
