@@ -58,6 +58,40 @@ describe('a face', () => {
   });
 });
 
+describe('a face that says less', () => {
+  test('has the usual em box where its typographic ascender and descender are not one em apart', () => {
+    const bytes = serif.slice();
+    const view = new DataView(bytes.buffer);
+    view.setInt16(view.getUint32(recordOf(bytes, 'OS/2') + 8) + 68, 1069);
+    expect(open('latin', bytes)).toMatchObject({ emTop: 880, emBottom: -120 });
+    view.setInt16(view.getUint32(recordOf(bytes, 'head') + 8) + 18, 2048);
+    expect(open('latin', bytes)).toMatchObject({ unitsPerEm: 2048, emTop: 1802, emBottom: -246 });
+  });
+
+  test('is one em high in columns without vertical metrics', () => {
+    const bytes = serif.slice();
+    bytes.set([0x78, 0x78, 0x78, 0x78], recordOf(bytes, 'vmtx'));
+    const face = open('without-vmtx', bytes);
+    const gid = face.glyph(0x7248);
+    expect(face.verticalAdvance(gid)).toBe(1000);
+    expect(face.verticalOrigin(gid)).toBe(880);
+    expect(face.shape('版', { lang: 'zh-Hans', vertical: true, features: {} })).toMatchObject([{ gid, advance: 1000 }]);
+  });
+
+  test('goes by its id where its PostScript name cannot stand in a PDF', () => {
+    const bytes = serif.slice();
+    bytes.set([0x78, 0x78, 0x78, 0x78], recordOf(bytes, 'name'));
+    expect(open('house-song', bytes).postScriptName).toBe('house-song');
+  });
+
+  test('is not embeddable where its licence is restricted', () => {
+    const bytes = serif.slice();
+    const view = new DataView(bytes.buffer);
+    view.setUint16(view.getUint32(recordOf(bytes, 'OS/2') + 8) + 8, 0x0002);
+    expect(open('restricted', bytes)).toMatchObject({ fsType: 2, embeddable: false });
+  });
+});
+
 /** The pieces of a path, each with the point it starts from, sorted: equal wherever each contour is begun. */
 function pieces(path: string): string[] {
   const out: string[] = [];
