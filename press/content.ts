@@ -63,7 +63,7 @@ export function createContent(pdf: PdfDocument): Content {
   };
   const colour = (ink: PressInk, stroke: boolean): string => {
     if (ink.spot === null) return `${decimals(...ink.cmyk)} ${stroke ? 'K' : 'k'}`;
-    const space = spotSpace(pdf, spots, ink.spot.name, ink.cmyk, ink.spot.amount);
+    const space = spotSpace(pdf, spots, ink.spot.name, ink.spot.alternate);
     return `/${space} ${stroke ? 'CS' : 'cs'} ${decimal(ink.spot.amount)} ${stroke ? 'SCN' : 'scn'}`;
   };
 
@@ -126,22 +126,15 @@ export function createContent(pdf: PdfDocument): Content {
 }
 
 /** A Separation colour space with a DeviceCMYK alternate, made once a spot ink (PDF 1.6 §4.5.5). */
-function spotSpace(
-  pdf: PdfDocument,
-  known: Map<string, string>,
-  spot: string,
-  cmyk: readonly number[],
-  amount: number,
-): string {
+function spotSpace(pdf: PdfDocument, known: Map<string, string>, spot: string, alternate: readonly number[]): string {
   let name = known.get(spot);
   if (name === undefined) {
     name = `Cs${createHash('sha256').update(spot).digest('hex').slice(0, 8)}`;
-    const solid = cmyk.map((value) => (amount > 0 ? value / amount : 0));
     const space: PdfReference = pdf.ref([
       'Separation',
       pdfName(spot),
       'DeviceCMYK',
-      { FunctionType: 2, Domain: [0, 1], Range: [0, 1, 0, 1, 0, 1, 0, 1], C0: [0, 0, 0, 0], C1: solid, N: 1 },
+      { FunctionType: 2, Domain: [0, 1], Range: [0, 1, 0, 1, 0, 1, 0, 1], C0: [0, 0, 0, 0], C1: alternate, N: 1 },
     ]);
     space.end();
     pdf.resource('ColorSpace', name, space);

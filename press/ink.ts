@@ -5,7 +5,12 @@ import type { Swatch } from '../document/swatch.ts';
 /** Ink of a colour as it is printed: process amounts 0…1, the spot ink it is printed with, whether it prints over others. */
 export interface PressInk {
   readonly cmyk: readonly [number, number, number, number];
-  readonly spot: { readonly name: string; readonly amount: number } | null;
+  readonly spot: {
+    readonly name: string;
+    readonly amount: number;
+    /** What stands for the solid spot where it cannot be printed. */
+    readonly alternate: readonly [number, number, number, number];
+  } | null;
   /** K alone and full: such text and fine lines overprint (GWG 2015 §4.10–4.12); everything else knocks out. */
   readonly overprint: boolean;
 }
@@ -22,11 +27,11 @@ export function pressInk(swatches: readonly Swatch[], ink: Ink): PressInk {
     );
   }
   const tint = Math.min(1, Math.max(0, ink.tint));
-  const full = (value: number) => (value / 100) * tint;
-  const cmyk = [full(swatch.c), full(swatch.m), full(swatch.y), full(swatch.k)] as const;
+  const solid = [swatch.c / 100, swatch.m / 100, swatch.y / 100, swatch.k / 100] as const;
+  const cmyk = [solid[0] * tint, solid[1] * tint, solid[2] * tint, solid[3] * tint] as const;
   return {
     cmyk,
-    spot: swatch.spot === null ? null : { name: swatch.spot, amount: tint },
+    spot: swatch.spot === null ? null : { name: swatch.spot, amount: tint, alternate: solid },
     overprint: swatch.spot === null && cmyk[0] === 0 && cmyk[1] === 0 && cmyk[2] === 0 && cmyk[3] === 1,
   };
 }

@@ -4,7 +4,11 @@ import { linePath } from './shape.ts';
 import { MARK_GAP, MARK_LENGTH, type Sheet } from './sheet.ts';
 
 /** Registration colour: on every plate (PDF 1.6 §4.5.5, the colorant `All`). */
-const REGISTRATION: PressInk = { cmyk: [1, 1, 1, 1], spot: { name: 'All', amount: 1 }, overprint: false };
+const REGISTRATION: PressInk = {
+  cmyk: [1, 1, 1, 1],
+  spot: { name: 'All', amount: 1, alternate: [1, 1, 1, 1] },
+  overprint: false,
+};
 
 /** Draws crop marks (裁切线) at the four corners, outside the bleed, a quarter point thick on every plate. */
 export function writeMarks(sheet: Sheet, content: Content): void {

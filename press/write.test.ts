@@ -102,7 +102,9 @@ describe('a page of text', () => {
     } as typeof tilted;
     const { bytes } = await writePdf(testInput(proof, fonts));
     const plain = readWith(bytes, 'qpdf', ['--qdf', '--object-streams=disable', 'FILE', '-']);
-    const stream = /Contents for page 1[\s\S]*?stream\n([\s\S]*?)endstream/.exec(plain)![1]!.replace(/<[0-9A-F]+>/gi, '');
+    const stream = /Contents for page 1[\s\S]*?stream\n([\s\S]*?)endstream/
+      .exec(plain)![1]!
+      .replace(/<[0-9A-F]+>/gi, '');
     expect(stream).not.toMatch(/\d[eE][-+]?\d/);
     expect(stream).not.toMatch(/\.\d{4}/);
   });
