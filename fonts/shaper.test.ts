@@ -5,6 +5,7 @@ import { SHIPPED_FACES } from './manifest.ts';
 import { loadFaces } from './node/load.ts';
 
 const CHINESE: ShapeOptions = { lang: 'zh-Hans', vertical: false, features: {} };
+const DISPLAY: ShapeOptions = { lang: 'zh-Hans', vertical: false, features: { palt: true, kern: true } };
 const VERTICAL: ShapeOptions = { lang: 'zh-Hans', vertical: true, features: {} };
 
 let library: GrowingLibrary;
@@ -62,7 +63,7 @@ describe('Han by table equals shaping', () => {
     expect(differing(face, han, CHINESE)).toBe('');
     expect(differing(face, han, VERTICAL)).toBe('');
     const run = String.fromCodePoint(...han);
-    for (const options of [CHINESE, VERTICAL]) {
+    for (const options of [CHINESE, DISPLAY, VERTICAL]) {
       const shaped = face.shape(run, options);
       expect(shaped.map((glyph) => glyph.gid)).toEqual(han.map((codePoint) => face.glyph(codePoint)));
       expect(new Set(shaped.map((glyph) => glyph.advance))).toEqual(new Set([face.unitsPerEm]));
