@@ -1,6 +1,6 @@
 import type { Copy } from '../../document/copy.ts';
 import { type FolioData, folioDataSchema, type Setup, setupSchema } from '../../document/setup.ts';
-import { type StyleSheet, textStyleSchema } from '../../document/style.ts';
+import { type StyleSheet, type TextStyle, textStyleSchema } from '../../document/style.ts';
 import type { Template } from '../../document/template.ts';
 
 const FOLIO_FIELDS = ['paper', 'date', 'weekday', 'issueNumber', 'pageNumber', 'pageName'];
@@ -37,6 +37,15 @@ export function setupOfTemplate(copy: Copy, template: Template): Setup {
   });
 }
 
+/** What a new style is derived from: the one with the longest name that begins its own (`titleSmall`: `title`), else the body. */
+function nearestStyle(styles: StyleSheet, name: string): TextStyle | undefined {
+  let nearest = '';
+  for (const known of Object.keys(styles)) {
+    if (name.startsWith(known) && known.length > nearest.length) nearest = known;
+  }
+  return styles[nearest] ?? styles['body'];
+}
+
 /** The set-up of a page whose copy brings its own layout: the base template's with what the layout part says laid over. */
 export function setupOfLayout(copy: Copy, base: Template): Setup {
   const setup = setupOfTemplate(copy, base);
@@ -44,7 +53,7 @@ export function setupOfLayout(copy: Copy, base: Template): Setup {
   if (!layout) return setup;
   const styles: StyleSheet = { ...setup.styles };
   for (const name of Object.keys(layout.styles ?? {})) {
-    const known = styles[name] ?? styles['body'];
+    const known = styles[name] ?? nearestStyle(styles, name);
     const said: Record<string, unknown> = {};
     for (const [field, value] of Object.entries(layout.styles?.[name] ?? {})) {
       if (value !== undefined) said[field] = value;

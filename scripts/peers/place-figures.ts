@@ -6,6 +6,9 @@ import type { FontLibrary } from '../../fonts/face.ts';
 import type { PeersPage } from './page.ts';
 import { cellRect, zoneOf } from './structured-copy.ts';
 
+/** A figure moves the text behind it, which may move the next figure: so often is every place looked at again. */
+const PASSES = 5;
+
 /** Where a figure stands in its column. */
 interface Spot {
   readonly column: number;
@@ -18,6 +21,16 @@ interface Spot {
  */
 export function placeFigures(copy: Copy, page: PeersPage, makePage: (copy: Copy) => Node, fonts: FontLibrary): Copy {
   const composer = new Composer(fonts);
+  let placed = copy;
+  for (let pass = 0; pass < PASSES; pass += 1) {
+    const before = placed;
+    placed = placeOnce(placed, page, makePage, composer);
+    if (JSON.stringify(placed) === JSON.stringify(before)) break;
+  }
+  return placed;
+}
+
+function placeOnce(copy: Copy, page: PeersPage, makePage: (copy: Copy) => Node, composer: Composer): Copy {
   let placed = copy;
   for (const article of page.articles) {
     const zone = zoneOf(page, `${article.id}.body`);

@@ -88,7 +88,7 @@ function styles(page: PeersPage): NonNullable<CopyDraft['layout']>['styles'] {
   return {
     body: { size: bodySize, indent: indentEm },
     byline: { role: 'hei', size: bodySize, rows: 1 },
-    bylineBanner: { role: 'hei', size: 8.5, align: 'start', indent: 0, keepWithNext: false },
+    bylineBanner: { role: 'hei', size: 8.5, keepWithNext: false },
     summary: { role: 'hei', size: caption, align: 'start', indent: 0, rowsAfter: 0, keepWithNext: false },
     crossheadKicker: { role: 'hei', size: sizeOf(page, 'subKicker') },
     crosshead: { role: 'boldHei', size: sizeOf(page, 'subhead'), rows: 2 },
