@@ -1,0 +1,45 @@
+import type { Copy } from '../document/copy.ts';
+import { bad, good, type Outcome } from '../document/finding.ts';
+import type { RepairReport } from '../document/repair.ts';
+import { decodeCopy } from './decode.ts';
+import { readPressText } from './press/press-text.ts';
+import { repairLog } from './repair-log.ts';
+import { looksStructured, parseStructured } from './structured.ts';
+
+/** Copy as read: the stories, what was mended, the encoding it came in, and which kind of copy it was. */
+export interface ReadCopy {
+  readonly copy: Copy;
+  readonly report: RepairReport;
+  readonly encoding: string;
+  readonly kind: 'press-text' | 'structured';
+}
+
+/**
+ * Reads copy as it comes: the bytes of a text in any Chinese encoding (UTF-8, UTF-16, GB18030, Big5; `encoding` overrides the
+ * detection), either structured copy (docs/copy-format.md) or press text, the damaged text of a press PDF. `name` is the file
+ * as the user calls it, for places. Nothing is dropped and nothing invented: what changes is in the report, what is not sure
+ * is marked doubtful in the copy too. Failures: copy-empty, copy-blank, copy-too-large (above 16 MB), copy-binary,
+ * copy-encoding, copy-unreadable, copy-json, copy-depth, copy-format, copy-version, copy-invalid.
+ */
+export function readCopy(
+  bytes: Uint8Array,
+  name: string,
+  options: { readonly encoding?: string } = {},
+): Outcome<ReadCopy> {
+  const decoded = decodeCopy(bytes, name, options.encoding);
+  if (!decoded.ok) return decoded;
+  const { text, encoding, unsure } = decoded.value;
+  const log = repairLog(name);
+  if (unsure) log.note('encoding', 'doubtful', 1, encoding, encoding);
+  if (text.trim() === '') {
+    return bad('copy-blank', { zh: '文件里只有空白。', en: 'The file holds nothing but white space.' }, { file: name });
+  }
+  if (looksStructured(text)) {
+    const parsed = parseStructured(text, name);
+    if (!parsed.ok) return parsed;
+    return good({ copy: parsed.value, report: log.report(), encoding, kind: 'structured' });
+  }
+  const read = readPressText(text, name, log);
+  if (!read.ok) return read;
+  return good({ copy: read.value, report: log.report(), encoding, kind: 'press-text' });
+}

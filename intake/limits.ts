@@ -1,0 +1,8 @@
+/** Most bytes of copy that are read: some eighty times the text of a full broadsheet page in any encoding. */
+export const MAXIMUM_BYTES = 16 * 1024 * 1024;
+
+/** Deepest nesting of a structured copy file; a real one needs about eight levels. */
+export const MAXIMUM_DEPTH = 64;
+
+/** Most characters of one line of press text that the line rules look into; a longer line is kept as one paragraph. */
+export const MAXIMUM_LINE = 20_000;

@@ -1,0 +1,180 @@
+import type { RepairLog } from '../repair-log.ts';
+import { concatenated, type MarkedText, withDoubt } from './marked-text.ts';
+import { joinLines, judgeBreak, paragraphHabit } from './paragraphs.ts';
+import type { PressLine } from './press-line.ts';
+import type { Role, Roles } from './roles.ts';
+
+/** A piece of the copy: a paragraph, or a line set apart. `width` is the widest of its lines, in em. */
+export interface Piece {
+  readonly kind: Exclude<Role, 'body'> | 'paragraph';
+  readonly text: MarkedText;
+  readonly number: number;
+  readonly lines: number;
+  readonly width: number;
+  readonly struck: boolean;
+  readonly blankBefore: boolean;
+}
+
+/** A paragraph while it grows. */
+interface OpenParagraph {
+  readonly lines: PressLine[];
+  last: number;
+  readonly joins: { readonly line: number; readonly score: number }[];
+  /** Both sides of its start, where that is doubtful. */
+  readonly doubtfulStart: string | null;
+}
+
+/** Below this a judgement on a paragraph's end is called doubtful. */
+const DOUBT = 1;
+
+/**
+ * Puts the lines together: body lines into paragraphs, the lines of one caption or pull-quote into one. A caption or quote
+ * that cuts a paragraph in two comes after it. Every join and every doubtful end is noted.
+ */
+export function piecesOf(lines: readonly PressLine[], judged: Roles, markWidth: number, log: RepairLog): Piece[] {
+  const { roles } = judged;
+  const habit = paragraphHabit(lines, roles, markWidth);
+  const pieces: Piece[] = [];
+  let open: OpenParagraph | null = null;
+  let waiting: Piece[] = [];
+  const close = () => {
+    if (open !== null) pieces.push(paragraph(open.lines, open.joins, open.doubtfulStart, log));
+    open = null;
+    pieces.push(...waiting);
+    waiting = [];
+  };
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at]!;
+    const role = roles[at]!;
+    if (role === 'body') {
+      if (open === null) {
+        open = { lines: [line], last: at, joins: [], doubtfulStart: null };
+        continue;
+      }
+      const current: OpenParagraph = open;
+      const score = judgeBreak(lines, roles, current.last, at, habit, markWidth);
+      if (score > 0) {
+        const before = lines[current.last]!;
+        const unsure = score < DOUBT;
+        if (unsure)
+          log.note(
+            'paragraph-end',
+            'doubtful',
+            line.number,
+            `${tail(before)}\n${head(line)}`,
+            `${tail(before)}\n\n${head(line)}`,
+          );
+        close();
+        open = { lines: [line], last: at, joins: [], doubtfulStart: unsure ? `${tail(before)}\n${head(line)}` : null };
+        continue;
+      }
+      const before = lines[current.last]!;
+      if (waiting.length > 0)
+        log.note(
+          'interrupted-paragraph',
+          'doubtful',
+          line.number,
+          `${tail(before)}\n…\n${head(line)}`,
+          tail(before) + head(line),
+        );
+      else if (line.blankBefore)
+        log.note(
+          'column-end',
+          score > -DOUBT ? 'doubtful' : 'certain',
+          line.number,
+          `${tail(before)}\n\n${head(line)}`,
+          tail(before) + head(line),
+        );
+      current.joins.push({ line: at, score: waiting.length > 0 ? 0 : score });
+      current.lines.push(line);
+      current.last = at;
+      continue;
+    }
+    if (role === 'caption' || role === 'quote' || role === 'folio') {
+      let end = at + 1;
+      while (
+        end < lines.length &&
+        roles[end] === role &&
+        role !== 'folio' &&
+        !lines[end]!.blankBefore &&
+        belongs(lines[end - 1]!, lines[end]!)
+      )
+        end += 1;
+      const own = lines.slice(at, end);
+      let text = joinLines(own, log);
+      if (own.length > 1)
+        log.note('joined', 'certain', line.number, own.map((each) => each.marked.text).join('\n'), text.text);
+      if (judged.doubtful.has(at)) text = withDoubt(text, 0, text.text.length, 'role', text.text);
+      waiting.push(piece(role, own, text));
+      if (open === null) close();
+      at = end - 1;
+      continue;
+    }
+    close();
+    let text = line.marked;
+    if (judged.doubtful.has(at)) text = withDoubt(text, 0, text.text.length, 'role', text.text);
+    pieces.push(piece(role, [line], text));
+  }
+  close();
+  return pieces;
+}
+
+/** Whether a caption's next line is still of the same caption: the one before has not ended. */
+function belongs(before: PressLine, line: PressLine): boolean {
+  return before.struck === line.struck && !/[。！？]$/.test(before.marked.text);
+}
+
+function piece(kind: Piece['kind'], lines: readonly PressLine[], text: MarkedText): Piece {
+  return {
+    kind,
+    text,
+    number: lines[0]!.number,
+    lines: lines.length,
+    width: Math.max(...lines.map((line) => line.width)),
+    struck: lines[0]!.struck > 1,
+    blankBefore: lines[0]!.blankBefore,
+  };
+}
+
+function paragraph(
+  lines: readonly PressLine[],
+  joins: readonly { line: number; score: number }[],
+  doubtfulStart: string | null,
+  log: RepairLog,
+): Piece {
+  let text = joinLines(lines, log);
+  let offset = lines[0]!.marked.text.length;
+  joins.forEach((join, index) => {
+    const line = lines[index + 1]!;
+    const before = lines[index]!;
+    if (join.score > -DOUBT) {
+      const from = Math.max(0, offset - 1);
+      text = withDoubt(
+        text,
+        from,
+        Math.min(text.text.length, offset + 1),
+        'paragraph-end',
+        `${tail(before)}\n${head(line)}`,
+      );
+      log.note('paragraph-end', 'doubtful', line.number, `${tail(before)}\n${head(line)}`, tail(before) + head(line));
+    }
+    offset += line.marked.text.length;
+  });
+  if (doubtfulStart !== null) text = withDoubt(text, 0, Math.min(2, text.text.length), 'paragraph-end', doubtfulStart);
+  if (lines.length > 1)
+    log.note('joined', 'certain', lines[0]!.number, lines.map((line) => line.marked.text).join('\n'), text.text);
+  return piece('paragraph', lines, text);
+}
+
+function tail(line: PressLine): string {
+  return [...line.marked.text].slice(-6).join('');
+}
+
+function head(line: PressLine): string {
+  return [...line.marked.text].slice(0, 6).join('');
+}
+
+/** Several texts as one, a line break between them. */
+export function asLines(texts: readonly MarkedText[]): MarkedText {
+  return concatenated(texts, '\n');
+}

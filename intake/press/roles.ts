@@ -1,0 +1,347 @@
+import type { RepairLog } from '../repair-log.ts';
+import {
+  breaksOff,
+  cannotStart,
+  isByline,
+  isClosingByline,
+  isFolio,
+  saysPicture,
+  startsDateline,
+  startsParagraph,
+} from './cues.ts';
+import { bridgesWord } from './language.ts';
+import { commonMeasure, expectedWidth } from './measure.ts';
+import type { PressLine } from './press-line.ts';
+import { endsSentence, firstCluster, widthOf } from './width.ts';
+
+/** What a line of press text is. A heading is a headline's or a crosshead's: what stands round it decides (stories.ts). */
+export type Role = 'body' | 'heading' | 'byline' | 'closing-byline' | 'caption' | 'quote' | 'folio';
+
+/** What each line is, and which of it is doubtful. */
+export interface Roles {
+  readonly roles: readonly Role[];
+  readonly doubtful: ReadonlySet<number>;
+}
+
+/** Judges what each line is, from its marks, its width among its neighbours, blank lines, bold and a few words. */
+export function rolesOf(lines: readonly PressLine[], markWidth: number, log: RepairLog): Roles {
+  const roles: Role[] = lines.map((line) => certainRole(line));
+  const doubtful = new Set<number>();
+  const measure = commonMeasure(lines.filter((_, index) => roles[index] === 'body'));
+  const context: Context = { lines, roles, doubtful, markWidth, measure };
+  wideHeadings(context);
+  quotes(context);
+  headings(context);
+  captions(context);
+  headings(context);
+  for (const index of doubtful) {
+    const line = lines[index]!;
+    log.note('role', 'doubtful', line.number, line.marked.text, line.marked.text);
+  }
+  return { roles, doubtful };
+}
+
+interface Context {
+  readonly lines: readonly PressLine[];
+  readonly roles: Role[];
+  readonly doubtful: Set<number>;
+  readonly markWidth: number;
+  readonly measure: number;
+}
+
+function certainRole(line: PressLine): Role {
+  const text = line.marked.text;
+  if (isFolio(text)) return 'folio';
+  if (isByline(text)) return 'byline';
+  if (isClosingByline(text)) return 'closing-byline';
+  return 'body';
+}
+
+/** Struck lines and lines wider than any column round them: headings, or captions where they read as a sentence. */
+function wideHeadings(context: Context): void {
+  const { lines, roles, measure } = context;
+  for (let at = 0; at < lines.length; at += 1) {
+    if (roles[at] !== 'body' || lines[at]!.struck === 1) continue;
+    let end = at;
+    while (
+      end < lines.length &&
+      roles[end] === 'body' &&
+      lines[end]!.struck > 1 &&
+      (end === at || !lines[end]!.blankBefore)
+    )
+      end += 1;
+    assignDisplay(context, at, end);
+    at = end - 1;
+  }
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at]!;
+    if (roles[at] !== 'body' || measure === 0) continue;
+    const text = line.marked.text;
+    const alone = (at === 0 || lines[at - 1]!.blankBefore !== undefined) && isLoneBlock(context, at, 3);
+    if (!alone) continue;
+    const expected = expectedWidth(lines, at, (index) => roles[index] === 'body' && index !== at);
+    const others = neighbourWidth(context, at);
+    if (line.width > others * 1.12 + 0.5 && line.width < 60 && others > 0 && expected > 0) {
+      if (endsSentence(text) || saysPicture(text)) roles[at] = 'caption';
+      else if (!breaksOff(text)) roles[at] = 'heading';
+    }
+  }
+}
+
+/** The widest of the body lines nearest before and behind, this line's own block left out. */
+function neighbourWidth(context: Context, at: number): number {
+  const { lines, roles } = context;
+  let width = 0;
+  for (const step of [-1, 1]) {
+    let seen = 0;
+    for (
+      let index = at + step;
+      index >= 0 && index < lines.length && seen < 4 && Math.abs(index - at) < 16;
+      index += step
+    ) {
+      if (roles[index] !== 'body') continue;
+      seen += 1;
+      width = Math.max(width, lines[index]!.width);
+    }
+  }
+  return width;
+}
+
+/** Whether the line's block (lines between blanks) has at most `most` lines. */
+function isLoneBlock(context: Context, at: number, most: number): boolean {
+  const [start, end] = blockOf(context.lines, at);
+  return end - start <= most;
+}
+
+/** The lines between blank lines round `at`, as [first, behind the last]. */
+export function blockOf(lines: readonly PressLine[], at: number): [number, number] {
+  let start = at;
+  while (start > 0 && !lines[start]!.blankBefore) start -= 1;
+  let end = at + 1;
+  while (end < lines.length && !lines[end]!.blankBefore) end += 1;
+  return [start, end];
+}
+
+/**
+ * A run of struck lines: from its last line that ends a sentence back to where that sentence starts it is a caption, the
+ * rest are headings.
+ */
+function assignDisplay(context: Context, start: number, end: number): void {
+  const { lines, roles } = context;
+  let from = start;
+  for (let at = start; at < end; at += 1) {
+    const text = lines[at]!.marked.text;
+    if (endsPlainly(text) || saysPicture(text)) {
+      let first = at;
+      while (first > from && flowsInto(lines[first - 1]!, lines[first]!)) first -= 1;
+      for (let index = first; index <= at; index += 1) roles[index] = 'caption';
+      from = at + 1;
+    } else roles[at] = 'heading';
+  }
+}
+
+/** Ends in a full stop: headings may end in ？ or ！ but not in 。. */
+function endsPlainly(text: string): boolean {
+  return /。[”’）》]*$/.test(text);
+}
+
+/** Whether one struck line runs on into the next: alike in width and breaking off, or cut inside a word. */
+function flowsInto(line: PressLine, next: PressLine): boolean {
+  const text = line.marked.text;
+  if (endsPlainly(text)) return false;
+  if (/[，、；：]$/.test(text) || bridgesWord(text, next.marked.text)) return true;
+  const gap = /[\u4e00-\u9fff” ][ \u3000][\u4e00-\u9fff“]/.test(text);
+  return !gap && Math.abs(line.width - next.width) <= 2.5 && line.raw.startsWith(' ') === next.raw.startsWith(' ');
+}
+
+/** Short blocks that repeat words of the body: pull-quotes. */
+function quotes(context: Context): void {
+  const { lines, roles } = context;
+  const body = lines.map((line, index) => (roles[index] === 'body' ? line.marked.text : '\n'));
+  for (let at = 0; at < lines.length; ) {
+    const [start, end] = blockOf(lines, at);
+    at = end;
+    if (end - start > 5) continue;
+    if (lines.slice(start, end).some((_, index) => !['body', 'heading', 'caption'].includes(roles[start + index]!)))
+      continue;
+    const text = lines
+      .slice(start, end)
+      .map((line) => line.marked.text)
+      .join('');
+    const core = text.replace(/^[“‘「]+|[”’」。！？，]+$/g, '');
+    if ([...core].length < 9) continue;
+    const elsewhere = body.slice(0, start).join('') + '\n' + body.slice(end).join('');
+    if (elsewhere.includes(core)) for (let index = start; index < end; index += 1) roles[index] = 'quote';
+  }
+}
+
+/** Lines too short for body text that end in no mark: headings. */
+function headings(context: Context): void {
+  const { lines, roles, doubtful } = context;
+  for (let at = 0; at < lines.length; at += 1) {
+    if (roles[at] !== 'body') continue;
+    const score = headingScore(context, at);
+    if (score > 2) {
+      roles[at] = 'heading';
+      if (score < 3) doubtful.add(at);
+      // A line looked at before may have waited for this one.
+      if (at > 0 && roles[at - 1] === 'body' && headingScore(context, at - 1) > 2) roles[at - 1] = 'heading';
+    }
+  }
+}
+
+function headingScore(context: Context, at: number): number {
+  const { lines, roles, markWidth } = context;
+  const line = lines[at]!;
+  const text = line.marked.text;
+  const next = lines[at + 1];
+  const nextRole = roles[at + 1];
+  const previousBody = lastBody(context, at);
+  if (/[。；，、：]$/.test(text) || [...text].length > 40 || [...text].length < 2) return -9;
+  if (/。/.test(text) || startsDateline(text) || cannotStart(text)) return -9;
+  if (line.opened) return -9;
+  const blankBefore = line.blankBefore;
+  const blankAfter = next === undefined || next.blankBefore;
+  let score = 0;
+  const open =
+    previousBody >= 0 &&
+    roles[at - 1] !== 'heading' &&
+    roles[at - 1] !== 'byline' &&
+    !endsSentence(lines[previousBody]!.marked.text);
+  if (open) score -= roles[at - 1] === 'body' ? 6 : 2;
+  if (blankBefore) score += 1;
+  if (blankAfter) score += 1;
+  if (blankBefore && blankAfter) score += 0.5;
+  if (/[ \u3000]/.test(text)) score += 1.5;
+  if (/^——/.test(text)) score += 4;
+  if (/^[一二三四五六七八九十]+、/.test(text)) score += 1.5;
+  if (breaksOff(text)) score -= 2.5;
+  if (/，/.test(text)) score -= 1;
+  if (startsParagraph(text)) score -= 0.7;
+  if (previousBody < 0) score += 1;
+  if (next === undefined) return score - 1;
+  if (nextRole === 'byline') score += 2.5;
+  if (nextRole === 'heading' || roles[at - 1] === 'heading') score += 1;
+  if (nextRole === 'heading' || nextRole === 'byline' || nextRole === 'caption') return score + 1.5;
+  const expected = expectedWidth(lines, at, (index) => index !== at && roles[index] === 'body');
+  const room = expected - 2 - line.width - widthOf(firstCluster(next.marked.text), markWidth);
+  if (room >= 3) score += 3;
+  else if (room >= 1) score += 1.5;
+  else if (room < -1.5) score -= 2;
+  else score -= 0.5;
+  if (bridgesWord(text, next.marked.text)) score -= 1.5;
+  if (cannotStart(next.marked.text)) score -= 4;
+  const fresh = freshStart(context, at + 1);
+  if (!(headingLike(next.marked.text) && blankAfter)) score += fresh;
+  return score;
+}
+
+/** Whether a line could be the second line of a heading. */
+function headingLike(text: string): boolean {
+  return !/[。；，、：]$/.test(text) && !/。/.test(text) && [...text].length <= 24;
+}
+
+/** Evidence that a line opens a paragraph: it is two em shorter than the lines after it. */
+function freshStart(context: Context, at: number): number {
+  const { lines, roles } = context;
+  const line = lines[at];
+  const next = lines[at + 1];
+  const third = lines[at + 2];
+  if (line === undefined || next === undefined || roles[at] !== 'body' || roles[at + 1] !== 'body') return 0;
+  if (endsSentence(line.marked.text) && next.blankBefore) return 0;
+  const width = Math.max(next.width, third !== undefined && roles[at + 2] === 'body' ? third.width : 0);
+  const difference = width - line.width;
+  if (line.indent >= 2) return 2;
+  if (difference >= 1.5 && difference <= 3.5) return 1.2;
+  if (difference < 0.75 && difference > -1) return -1.2;
+  return 0;
+}
+
+/** The index of the nearest body line before, or −1. */
+function lastBody(context: Context, at: number): number {
+  for (let index = at - 1; index >= 0; index -= 1) if (context.roles[index] === 'body') return index;
+  return -1;
+}
+
+/** Blocks of one sentence that stand apart from the text: captions. */
+function captions(context: Context): void {
+  const { lines, roles, doubtful } = context;
+  for (let at = 0; at < lines.length; ) {
+    const [start, end] = blockOf(lines, at);
+    at = end;
+    const block = lines.slice(start, end);
+    if (end - start > 3 || block.some((_, index) => roles[start + index] !== 'body')) continue;
+    const score = captionScore(context, start, end);
+    if (score > 2) {
+      for (let index = start; index < end; index += 1) {
+        roles[index] = 'caption';
+        if (score < 3.5) doubtful.add(index);
+      }
+    }
+  }
+}
+
+function captionScore(context: Context, start: number, end: number): number {
+  const { lines, roles } = context;
+  const text = lines
+    .slice(start, end)
+    .map((line) => line.marked.text)
+    .join('');
+  if (saysPicture(text)) return 9;
+  const length = [...text].length;
+  if (length < 6 || length > 90) return -9;
+  if (cannotStart(text) || startsDateline(text)) return -9;
+  const previous = lines[start - 1];
+  const before = roles[start - 1];
+  const after = roles[end];
+  let score = 0;
+  const sentences = text.split(/[。！？]/).length - 1;
+  if (sentences > 1) score -= 2.5 * (sentences - 1);
+  if (sentences === 0) score -= 1.5;
+  if (/[“”]/.test(text) && /[说道问称]/.test(text)) score -= 2.5;
+  if (/[：？！]/.test(text)) score -= 1;
+  if (/我|你|他说|她说|咱|吗|呢|却|但|因此|所以|然而|于是|那么|如果|虽然/.test(text)) score -= 1.5;
+  if (startsParagraph(text) || /^(?:这|那|其|该|对此|而|又|也|还|并)/.test(text)) score -= 1.5;
+  if (
+    /在|正在|参加|参观|举办|举行|开展|展示|现场|排队|观看|检查|调研|指导|体验|一角|情景|场景|全景|夜景|庆祝/.test(text)
+  )
+    score += 0.7;
+  if (/(?:展开|阅读|交流|活动|劳作|表演|施工|写生|作业|练习|比赛|学习|参观|检查|节|场面|景象|周年|一角)。?$/.test(text))
+    score += 0.5;
+  const commas = text.split('，').length - 1;
+  score += commas === 0 ? 1 : commas === 1 ? 0.3 : -0.7 * (commas - 1);
+  if (start === 0 || before === 'heading' || before === 'byline' || before === 'caption') score += 1;
+  if (after === undefined || after === 'byline') score += 2.5;
+  if (after === 'heading' && (before === 'heading' || before === undefined)) score += 1;
+  else if (after === 'heading') score += 0.7;
+  if (before === 'heading' && after === 'byline') score += 2;
+  if (before === 'heading' && after === 'body') score -= 1.5;
+  if (previous !== undefined && before === 'body') score += interruption(context, start, end);
+  if (end - start > 1 && before === 'body') score -= 1;
+  return score;
+}
+
+/**
+ * Whether a block stands between two halves of a paragraph. The line before it is open: either the block ends that
+ * paragraph, or the paragraph goes on behind the block.
+ */
+function interruption(context: Context, start: number, end: number): number {
+  const { lines, roles, markWidth } = context;
+  const before = lines[start - 1]!.marked.text;
+  const block = lines[start]!.marked.text;
+  const next = lines[end];
+  const expected = expectedWidth(lines, start, (index) => roles[index] === 'body' && (index < start || index >= end));
+  const width = lines[start]!.width;
+  const tooWide = width > expected + 0.75 ? 2 : 0;
+  const room = end - start === 1 && width < expected - 3 ? 0.3 : 0;
+  if (endsSentence(before)) return tooWide + room + 0.3;
+  let score = -3.5 + tooWide;
+  if (next === undefined || roles[end] !== 'body') return score;
+  if (cannotStart(next.marked.text)) score += 5;
+  if (bridgesWord(before, block)) score -= 2;
+  if (bridgesWord(before, next.marked.text)) score += 2.5;
+  score -= 1.5 * freshStart(context, end);
+  if (breaksOff(before)) score += 0;
+  const first = expected - 2 - widthOf(firstCluster(next.marked.text), markWidth);
+  return first > width ? score + 0.2 : score;
+}

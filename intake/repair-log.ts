@@ -1,0 +1,64 @@
+import type { Words } from '../document/place.ts';
+import type { Repair, RepairCertainty, RepairReport } from '../document/repair.ts';
+
+/** What intake does to copy, and how it says so. */
+export const repairWords = {
+  'control-character': { zh: '去掉控制字符', en: 'control character left out' },
+  'lone-surrogate': { zh: '去掉不成字的半个代码', en: 'half a character left out' },
+  'unreadable-byte': { zh: '有字节读不出，以 � 代替', en: 'bytes that could not be read stand as �' },
+  encoding: { zh: '编码不能确定', en: 'the encoding is not certain' },
+  'zero-width': { zh: '去掉零宽字符', en: 'zero-width character left out' },
+  'presentation-form': {
+    zh: '部首或竖排字形改为通用字',
+    en: 'radical or vertical form changed to the plain character',
+  },
+  'struck-twice': { zh: '整行每字重出，还原', en: 'each glyph of the line struck twice, undone' },
+  'struck-run': { zh: '行中一段每字重出，还原', en: 'each glyph of a run struck twice, undone' },
+  'struck-tail': { zh: '段尾重出一字，还原', en: 'last glyph of a run struck twice, undone' },
+  'struck-line': { zh: '同一行出了两次，留一次', en: 'the same line given twice, kept once' },
+  'doubled-kept': { zh: '叠字未动，请核对', en: 'doubled characters left as they are; please check' },
+  'forced-space': { zh: '去掉撑行的空格', en: 'spaces of an opened line removed' },
+  'digit-space': { zh: '数字中的空格去掉', en: 'space between digits removed' },
+  'space-before-mark': { zh: '标点前后的空格去掉', en: 'space beside a mark removed' },
+  'half-width-mark': { zh: '中文里的半角标点改为全角', en: 'half-width mark in Chinese made full-width' },
+  dash: { zh: '破折号、省略号改正', en: 'dash or ellipsis put right' },
+  quote: { zh: '直引号改为弯引号', en: 'straight quotes made curly' },
+  joined: { zh: '折断的行接成一段', en: 'broken lines joined into a paragraph' },
+  'column-end': { zh: '栏末断开的段接上', en: 'paragraph cut by a column end joined' },
+  'interrupted-paragraph': { zh: '被图说或小标题隔断的段接上', en: 'paragraph interrupted by another piece joined' },
+  'paragraph-end': { zh: '此处是否分段不能确定', en: 'not certain whether a paragraph ends here' },
+  'latin-space': { zh: '折行的西文词补上空格', en: 'space given back to Latin words at a line break' },
+  hyphen: { zh: '折行的西文词接上', en: 'hyphenated Latin word joined' },
+  'vertical-line': { zh: '竖排逐字成行，接成一句', en: 'vertical text of one character a line joined' },
+  role: { zh: '此处是什么（标题、图说、正文）不能确定', en: 'not certain what this is (heading, caption or text)' },
+  'headline-part': { zh: '引题、主题、副题的分派不能确定', en: 'not certain which line is kicker, title or deck' },
+  attribution: { zh: '归哪一篇不能确定', en: 'not certain which story this belongs to' },
+} as const satisfies Record<string, Words>;
+
+/** A kind of repair of copy. */
+export type RepairKind = keyof typeof repairWords;
+
+/** Where repairs are noted while copy is read. */
+export interface RepairLog {
+  note(kind: RepairKind, certainty: RepairCertainty, line: number, before: string, after: string, story?: string): void;
+  /** All notes, in the order of the input's lines. */
+  report(): RepairReport;
+}
+
+/** A new log for the file of that name. */
+export function repairLog(file: string): RepairLog {
+  const repairs: Repair[] = [];
+  return {
+    note(kind, certainty, line, before, after, story) {
+      const place = story === undefined ? { file, line } : { file, line, story };
+      repairs.push({ kind, certainty, place, before, after, words: repairWords[kind] });
+    },
+    report() {
+      const ordered = repairs
+        .map((repair, index) => ({ repair, index }))
+        .sort((a, b) => (a.repair.place.line ?? 0) - (b.repair.place.line ?? 0) || a.index - b.index)
+        .map(({ repair }) => repair);
+      return { repairs: ordered };
+    },
+  };
+}
