@@ -86,7 +86,8 @@ function styles(page: PeersPage): NonNullable<CopyDraft['layout']>['styles'] {
     fit: { ...display(size), maxScaleX: 1, maxLetterSpace: 0, grow: false },
   });
   return {
-    body: { size: bodySize, indent: indentEm },
+    // The peers set marks of one em that give way, as books do: that is what their figures are compared with.
+    body: { size: bodySize, indent: indentEm, profile: 'cn-book' },
     byline: { role: 'hei', size: bodySize, rows: 1 },
     bylineBanner: { role: 'hei', size: 8.5, keepWithNext: false },
     summary: { role: 'hei', size: caption, align: 'start', indent: 0, rowsAfter: 0, keepWithNext: false },
