@@ -90,5 +90,8 @@ describe('one page is one proof, byte for byte', () => {
     expectSameText(chromium.edited, node.edited, 'Chromium');
     expect(chromium.checks).toEqual(node.checks);
     expect(node.edited).not.toBe(node.cold);
+    // A new tab knows nothing at all, not even what modules remember beside the document.
+    const anew = await inChromium({ page: JSON.parse(node.page), seed: 1, edits: 0, checkEvery: 1 }, faces);
+    expectSameText(anew.cold, node.edited, 'Chromium, a new tab');
   });
 });
