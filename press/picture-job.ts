@@ -24,14 +24,13 @@ export interface PressPicture {
   readonly data: Uint8Array;
 }
 
-/** Makes an sRGB preview of a picture, cropped as for the press; CMYK pictures without a profile are read in `profile`. */
+/** Makes an sRGB preview of a picture, turned, cropped and scaled as for the press. */
 export interface ScreenJob {
   readonly kind: 'screen';
   readonly bytes: Uint8Array;
   readonly crop: Crop;
   readonly width: number;
   readonly height: number;
-  readonly profile: string;
 }
 
 /** Draws an SVG of `width` × `height` pixels as a PNG of that size; `ppi` is noted in it. */

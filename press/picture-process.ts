@@ -40,9 +40,13 @@ async function opened(job: PressJob | ScreenJob): Promise<{ image: Sharp; facts:
   const image = sharp(job.bytes, { failOn: 'error' }).autoOrient().extract(area);
   const scale = Math.min(1, Math.max(job.width / area.width, job.height / area.height));
   if (scale < 1) {
-    image.resize(Math.max(1, Math.ceil(area.width * scale)), Math.max(1, Math.ceil(area.height * scale)), {
-      fit: 'fill',
-    });
+    image.resize(
+      Math.max(1, Math.ceil(area.width * scale - 1e-6)),
+      Math.max(1, Math.ceil(area.height * scale - 1e-6)),
+      {
+        fit: 'fill',
+      },
+    );
   }
   return { image, facts };
 }

@@ -55,8 +55,8 @@ export async function placePictures(
           kind: 'press',
           bytes,
           crop: item.crop,
-          width: Math.ceil((item.rect.width / 72) * ppi),
-          height: Math.ceil((item.rect.height / 72) * ppi),
+          width: pixels(item.rect.width, ppi),
+          height: pixels(item.rect.height, ppi),
           profile: condition.file,
         });
         if (answer.ok && 'picture' in answer) results[place] = answer.picture;
@@ -75,6 +75,11 @@ export async function placePictures(
     for (const index of list[place]!.indices) names.set(index, name);
   });
   return { names, findings: findings.filter((finding) => finding !== null) };
+}
+
+/** Whole pixels that reach a resolution over a length in points. */
+function pixels(length: number, ppi: number): number {
+  return Math.ceil((length / 72) * ppi - 1e-6);
 }
 
 /** A finished picture as an image object (PDF 1.6 §4.8.4). */

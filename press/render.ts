@@ -6,7 +6,7 @@ import { requireFaces } from './faces.ts';
 import { visibleGlyph } from './font-set.ts';
 import { pressInk } from './ink.ts';
 import type { PressInput } from './input.ts';
-import { type PrintingCondition, printingCondition } from './intent.ts';
+import { printingCondition } from './intent.ts';
 import { decimal, decimals } from './number.ts';
 import { paintingOrder } from './painting.ts';
 import { askPictures } from './picture-client.ts';
@@ -23,7 +23,6 @@ interface Drawing {
   readonly definitions: string[];
   readonly glyphs: Map<string, string>;
   readonly colour: (ink: { swatch: string; tint: number }) => string;
-  readonly condition: PrintingCondition;
 }
 
 /**
@@ -56,7 +55,6 @@ export async function renderPng(
     definitions: [],
     glyphs: new Map(),
     colour: (ink) => screen(pressInk(setup.swatches, ink).cmyk),
-    condition,
   };
   const body: string[] = [];
   for (const index of paintingOrder(proof, input.fonts).order) {
@@ -160,7 +158,6 @@ async function pictureSvg(
       crop: item.crop,
       width: Math.ceil((rect.width / 72) * ppi),
       height: Math.ceil((rect.height / 72) * ppi),
-      profile: drawing.condition.file,
     });
     if (answer.ok && 'bytes' in answer) {
       const clip = shape === 'ellipse' ? ` clip-path="url(#c${index})"` : '';

@@ -6,10 +6,10 @@ export function blockTag(block: ProofBlock): string {
   switch (block.type) {
     case 'title':
       return 'H1';
+    // Both stand right under the title: no heading level is passed over where one of them is missing.
     case 'deck':
-      return 'H2';
     case 'crosshead':
-      return 'H3';
+      return 'H2';
     case 'caption':
       return 'Caption';
     default:
