@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { neededFaces } from '../../composer/index.ts';
+import { openPageFile } from '../../desk/page-store.ts';
 import { facesOf, pour } from '../../desk/pour/index.ts';
 import { copySchema } from '../../document/copy.ts';
 import { schema } from '../../document/schema.ts';
@@ -34,6 +35,25 @@ async function pouredPage(templateName: string): Promise<unknown> {
   if (!template.ok) throw new Error(template.failure.words.en);
   const { library } = await loadFaces(facesOf(copy, template.value));
   return pour(copy, template.value, { fonts: library }).page.toJSON();
+}
+
+/** The pages of `samples/`, each by its path there. */
+function samplePages(): string[] {
+  const names = readdirSync(join(ROOT, 'samples'), { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.banxin')).sort();
+}
+
+async function samplePage(name: string): Promise<unknown> {
+  const opened = await openPageFile({ path: join(ROOT, 'samples', name) });
+  return opened.parts.page.toJSON();
+}
+
+async function expectOneProof(page: unknown): Promise<void> {
+  const faces = neededFaces(schema.nodeFromJSON(page));
+  const request: ProofRequest = { page, seed: 1, edits: 0, checkEvery: 1 };
+  const [node, chromium] = [await inNode(request, faces), await inChromium(request, faces)];
+  expect(node.cold.length).toBeGreaterThan(100000);
+  expectSameText(chromium.cold, node.cold, 'Chromium');
 }
 
 async function inNode(request: ProofRequest, faces: readonly string[]): Promise<ProofResult> {
@@ -70,12 +90,12 @@ function expectSameText(found: string, wanted: string, label: string): void {
 describe('one page is one proof, byte for byte', () => {
   test.for(['tabloid-spread', 'feature'])('%s: in Node and in Chromium, cold', async (template, { skip }) => {
     if (browser === null) return skip('needs chromium, not installed');
-    const page = await pouredPage(template);
-    const faces = neededFaces(schema.nodeFromJSON(page));
-    const request: ProofRequest = { page, seed: 1, edits: 0, checkEvery: 1 };
-    const [node, chromium] = [await inNode(request, faces), await inChromium(request, faces)];
-    expect(node.cold.length).toBeGreaterThan(100000);
-    expectSameText(chromium.cold, node.cold, 'Chromium');
+    await expectOneProof(await pouredPage(template));
+  });
+
+  test.for(samplePages())('samples/%s: in Node and in Chromium, cold', async (name, { skip }) => {
+    if (browser === null) return skip('needs chromium, not installed');
+    await expectOneProof(await samplePage(name));
   });
 
   test(`after ${EDITS} random edits: recomposed or cold, in Node or in Chromium`, async ({ skip }) => {
