@@ -18,6 +18,8 @@ export function isFreeText(node: Node): boolean {
 export function samePageBlocks(before: Node, after: Node): boolean {
   if (before === after) return true;
   if (before.type !== after.type || identityOf(before) !== identityOf(after)) return false;
+  // A replacement may take the setup out and have ProseMirror put an empty one in its place: its value must be the same.
+  if (before.type.name === 'setup') return before.attrs['value'] === after.attrs['value'];
   if (before.isTextblock) return true;
   let right = nextKept(after, 0);
   for (let left = nextKept(before, 0); left < before.childCount; left = nextKept(before, left + 1)) {

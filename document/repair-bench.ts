@@ -58,12 +58,15 @@ export function typeOf(json: unknown): string {
   return isObject(json) && typeof json['type'] === 'string' ? json['type'] : '';
 }
 
-/** The children of a node in JSON. A lone child or text in place of a list counts as a list of one. */
+/**
+ * The children of a node in JSON. A lone child or text in place of a list counts as a list of one; text that a node carries
+ * itself though it is no text node counts as its first child.
+ */
 export function childrenOf(json: unknown): readonly unknown[] {
   if (!isObject(json)) return [];
-  const content = json['content'];
-  if (Array.isArray(content)) return content;
-  return content === undefined || content === null ? [] : [content];
+  const { content, text } = json;
+  const children = Array.isArray(content) ? content : content === undefined || content === null ? [] : [content];
+  return typeof text === 'string' && json['type'] !== 'text' ? [text, ...children] : children;
 }
 
 /** An id that no one has yet: the wished one, or it with the lowest number behind it that is free. */

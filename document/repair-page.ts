@@ -30,7 +30,7 @@ export function repairPage(doc: unknown): Outcome<{ readonly page: Node; readonl
   const setup = mendSetup(setupNode, repairs);
   const bench = repairBench(setup, repairs);
   const blocks = rebuildBlocks(
-    children.filter((child) => child !== setupNode),
+    children.flatMap((child) => (child === setupNode ? childrenOf(child) : [child])),
     'page',
     bench,
   );
@@ -192,8 +192,7 @@ function takeParts(
 
 function textBlock(type: string, json: unknown, bench: RepairBench): Node {
   const attrs = mendAttributes(type, attrsOf(json), bench);
-  const own = isObject(json) && typeof json['text'] === 'string' ? [json['text']] : [];
-  return create(type, attrs, inlineContent([...own, ...childrenOf(json)], bench));
+  return create(type, attrs, inlineContent(childrenOf(json), bench));
 }
 
 function looseParagraphs(json: unknown, bench: RepairBench): Node[] {

@@ -28,7 +28,7 @@ export function inlineContent(pieces: readonly unknown[], bench: RepairBench): F
       nodes.push(...inlineNodes(piece, bench));
       continue;
     }
-    const inside = inlineContent(textPieces(piece), bench);
+    const inside = inlineContent(Array.isArray(piece) ? piece : childrenOf(piece), bench);
     const name = typeOf(piece);
     note(
       bench,
@@ -61,7 +61,7 @@ export function looseTexts(json: unknown, bench: RepairBench): Fragment[] {
     if (run.length > 0) found.push(inlineContent(run, bench));
     run = [];
   };
-  for (const child of textPieces(json)) {
+  for (const child of Array.isArray(json) ? json : childrenOf(json)) {
     if (isInline(child)) {
       run.push(child);
     } else {
@@ -71,13 +71,6 @@ export function looseTexts(json: unknown, bench: RepairBench): Fragment[] {
   }
   close();
   return nonEmpty(found);
-}
-
-/** The pieces of a node that may hold text: its children, and text it carries itself though it is no text node. */
-function textPieces(json: unknown): readonly unknown[] {
-  if (Array.isArray(json)) return json;
-  const own = isObject(json) && typeof json['text'] === 'string' ? [json['text']] : [];
-  return [...own, ...childrenOf(json)];
 }
 
 function nonEmpty(fragments: readonly Fragment[]): Fragment[] {
@@ -94,10 +87,11 @@ function lineBreak(): Node {
 
 function inlineNodes(json: unknown, bench: RepairBench): Node[] {
   if (isObject(json) && json['type'] === 'hardBreak') {
-    const inside = looseTexts({ content: json['content'] }, bench);
+    const inside = looseTexts(childrenOf(json), bench);
     return [lineBreak(), ...inside.flatMap((fragment) => [...fragment.content])];
   }
-  const text = typeof json === 'string' ? json : isObject(json) ? json['text'] : '';
+  const given = typeof json === 'string' ? json : isObject(json) ? json['text'] : '';
+  const text = typeof given === 'number' ? String(given) : given;
   const marks = isObject(json) ? mendMarks(json['marks'], bench) : Mark.none;
   const nodes = typeof text === 'string' ? textNodes(text, marks, bench) : [];
   if (typeof text !== 'string') {

@@ -10,8 +10,10 @@ import { createPageState } from './state.ts';
  * selection, `|` is a hard break, `[...]` is cut text, `*...*` is strong. This gives a page with the plain setup.
  */
 export function page(...blocks: readonly Node[]): Node {
-  return pageWith({}, ...blocks);
+  return node('page', null, [PLAIN, ...blocks]);
 }
+
+const PLAIN = schema.nodes['setup']!.create({ value: plainSetup() });
 
 /** A page whose setup is the plain one with `patch` over it. */
 export function pageWith(patch: Partial<Setup>, ...blocks: readonly Node[]): Node {

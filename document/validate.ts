@@ -30,7 +30,7 @@ export function validatePage(doc: unknown): Validated {
   } catch (error) {
     return { ok: false, problems: [treeProblem(error)] };
   }
-  const problems = checkPage(page);
+  const problems = hasStrayText(doc) ? [strayProblem()] : checkPage(page);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, page: normalisePage(page) };
 }
 
@@ -233,6 +233,18 @@ function namedSwatches(node: Node): string[] {
 function placeOf(node: Node, outer: Place): Place {
   const frame = framesOfNode(node)[0];
   return typeof frame?.id === 'string' ? { frame: frame.id } : outer;
+}
+
+/** Whether text stands where ProseMirror would not read it: on a node that is no text, or inside a text node. */
+function hasStrayText(json: unknown): boolean {
+  if (typeof json !== 'object' || json === null) return false;
+  const { type, text, content } = json as { type?: unknown; text?: unknown; content?: unknown };
+  if (type === 'text') return content !== undefined;
+  return text !== undefined || (Array.isArray(content) && content.some(hasStrayText));
+}
+
+function strayProblem(): Problem {
+  return problem('tree', {}, '文字放在不该放的地方', 'text stands where none is read');
 }
 
 function treeProblem(error: unknown): Problem {
