@@ -133,7 +133,7 @@ function relax(
 ): void {
   const line = states.line[state]!;
   const measure = asked.at(line);
-  fitLine(text, start, end, measure, !hard, leniency > 0, fit);
+  fitLine(text, start, end, measure, !hard, true, fit);
   if (fit.over > 0) return;
   const open = hard ? 0 : openness(text, fit);
   if (leniency === 0 && (open > TOLERABLE || (!hard && fit.short > 0))) return;

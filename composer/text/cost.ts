@@ -6,10 +6,10 @@ import { SHRINK_BUCKETS } from './space.ts';
 export const FORBIDDEN = 1_000_000_000;
 
 /** The cost of filling each bucket of reduction, in their order. */
-const REDUCTION = [20, 30, 60, 80, 60, 4000] as const;
+const REDUCTION = [20, 30, 60, 80, 60, 300] as const;
 const WORD_SPACE = 40;
 const HAN_LATIN = 60;
-const OPENED = 150;
+const OPENED = 600;
 const WIDE_OPEN = 10_000;
 const LONE_HAN = 3000;
 const TWO_HAN = 150;
@@ -43,7 +43,7 @@ export function lineCost(text: Prepared, fit: LineFit): number {
 /** The cost of two neighbouring lines of unlike openness (thousandths of an em). */
 export function unevenness(before: number, now: number): number {
   const difference = Math.abs(before - now);
-  return difference <= 20 ? 0 : Math.round((difference * difference) / 20);
+  return difference <= 100 ? 0 : 100 + difference;
 }
 
 /** The cost of a paragraph's last line, items `start` to `end`: one Han or two alone, where it is not the only line. */

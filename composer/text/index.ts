@@ -9,7 +9,7 @@ import { naturalWidth } from './fit.ts';
 import { Kind, toPoints } from './items.ts';
 import { setLine as setPrepared } from './justify.ts';
 import { type Prepared, sumUp } from './prepared.ts';
-import { shapeText } from './shape.ts';
+import { shapeText } from './shape/shape.ts';
 import { spaceItems } from './space.ts';
 
 interface Entry {

@@ -41,7 +41,6 @@ export interface Items {
   /** Sides of the Han–Latin gap: 0 none, 1 Han, 2 letter, 3 digit; of the first and last character. */
   readonly sideBefore: number[];
   readonly sideAfter: number[];
-  readonly word: number[];
   readonly glyphStart: number[];
   readonly glyphId: number[];
   readonly glyphX: number[];
@@ -71,7 +70,6 @@ export function emptyItems(): Items {
     scale: [],
     sideBefore: [],
     sideAfter: [],
-    word: [],
     glyphStart: [],
     glyphId: [],
     glyphX: [],

@@ -1,5 +1,5 @@
 import type { CompositionProfile, Kinsoku } from '../../document/profile.ts';
-import { LineBreak, lineBreakClass } from './character.ts';
+import { isWide, LineBreak, lineBreakClass } from './character.ts';
 import { lineBreaks } from './line-break.ts';
 
 const ID = LineBreak['ID']!;
@@ -33,7 +33,7 @@ const PAIRED = points('—―…⋯‥');
 const LONG_DASHES = points('⸺⸻');
 
 const CSS_NORMAL = points('〜゠');
-const CSS_LOOSE = points('‐–々〻ゝゞヽヾ・：；･‼⁇⁈⁉！？');
+const CSS_LOOSE = points('々〻ゝゞヽヾ・：；･‼⁇⁈⁉！？');
 const JLREQ_STRICT = points('々');
 const JLREQ_MAGAZINE = points('〜゠–‐・％');
 const JLREQ_NEWSPAPER = points('！？‼⁇⁈⁉：；･〻ゝゞヽヾ');
@@ -62,6 +62,7 @@ export function breakOpportunities(
     classes[index] = resolve(codePoints[index]!, words[index]!, latinQuote[index] === 1, level, eastAsian);
   }
   if (isClreq(level)) resolveAmbiguous(classes);
+  if (level === 'css-loose' && eastAsian) resolveHyphens(codePoints, words, classes);
   const out = lineBreaks(classes, words, codePoints);
   if (level === 'uax14') return out;
   for (let index = 1; index < count; index += 1) {
@@ -85,7 +86,9 @@ function resolve(point: number, word: number, latinQuote: boolean, level: Kinsok
   if (level === 'css-normal' || level === 'css-loose') {
     if (given === CJ) return ID;
     if (eastAsian && CSS_NORMAL.has(point)) return ID;
-    if (level === 'css-loose' && eastAsian && (CSS_LOOSE.has(point) || WIDE_AFFIXES.has(point))) return ID;
+    if (level === 'css-loose' && eastAsian) {
+      if (given === IN || CSS_LOOSE.has(point) || WIDE_AFFIXES.has(point)) return ID;
+    }
     return given;
   }
   return resolveJlreq(point, given, latinQuote, level);
@@ -130,6 +133,14 @@ function resolveAmbiguous(classes: Uint8Array): void {
   }
 }
 
+/** Hyphens may start a line where East Asian text stands before them (CSS Text 4, line-break: loose). */
+function resolveHyphens(codePoints: ArrayLike<number>, words: ArrayLike<number>, classes: Uint8Array): void {
+  for (let index = 1; index < classes.length; index += 1) {
+    const hyphen = codePoints[index] === 0x2010 || codePoints[index] === 0x2013;
+    if (hyphen && isWide(words[index - 1]!)) classes[index] = ID;
+  }
+}
+
 /** What a level says of the boundary before `index` beyond the classes: 0, 1, or −1 where it says nothing. */
 function pairVerdict(
   codePoints: ArrayLike<number>,
@@ -148,9 +159,7 @@ function pairVerdict(
     if ((index - run) % 2 === 1) return 0;
     return level === 'none' || level === 'basic' || level === 'gb' ? 1 : 0;
   }
-  if (css) {
-    return level === 'css-loose' && classes[index] === IN && classes[index - 1] === IN ? 1 : -1;
-  }
+  if (css) return -1;
   if (level === 'strict' && (PAIRED.has(after) || LONG_DASHES.has(after))) return 0;
   if (level === 'gb' || level === 'strict') {
     if (SOLIDI.has(before) && (before === 0xff0f || wideSide(words, index))) return 0;
@@ -161,6 +170,6 @@ function pairVerdict(
 
 /** Whether a solidus before `index` touches East Asian text on either side: between Western letters it may end a line. */
 function wideSide(words: ArrayLike<number>, index: number): boolean {
-  const wide = (word: number | undefined): boolean => word !== undefined && (word & 0x40) !== 0;
+  const wide = (word: number | undefined): boolean => word !== undefined && isWide(word);
   return wide(words[index]) || wide(words[index - 2]);
 }
