@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Role, roleSchema } from '../document/style.ts';
+import { roleSchema } from '../document/style.ts';
 import type { FaceId } from './face.ts';
 import manifest from './manifest.json' with { type: 'json' };
 
@@ -44,17 +44,3 @@ export const FAMILIES: readonly Family[] = manifestSchema.parse(manifest).famili
 
 /** Ids of all faces Banxin ships, in the order of the manifest. */
 export const SHIPPED_FACES: readonly FaceId[] = FAMILIES.flatMap((family) => family.faces.map((face) => face.id));
-
-/** The family and entry of a shipped face, or null for a face that is the user's own. */
-export function shippedFace(id: FaceId): { readonly family: Family; readonly face: FaceEntry } | null {
-  for (const family of FAMILIES) {
-    const face = family.faces.find((candidate) => candidate.id === id);
-    if (face !== undefined) return { family, face };
-  }
-  return null;
-}
-
-/** Ids of the shipped faces that suit a role, the first choice first. */
-export function facesForRole(role: Role): readonly FaceId[] {
-  return FAMILIES.flatMap((family) => family.faces.filter((face) => face.roles.includes(role)).map((face) => face.id));
-}

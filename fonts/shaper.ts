@@ -36,11 +36,6 @@ export function initialiseShaper(wasm: Uint8Array<ArrayBuffer> | ArrayBuffer | W
   return starting;
 }
 
-/** Whether HarfBuzz runs, so that faces can shape. */
-export function shaperReady(): boolean {
-  return harfbuzz !== null;
-}
-
 /**
  * The shaper of a face. The font goes to HarfBuzz when the first run is shaped; results are cached by text and options, so
  * the same arguments give the same array. In vertical runs the advance is the face's vertical one and offsets are from the

@@ -1,7 +1,6 @@
 /** What `OS/2` says of embedding and of the em box. `typoAscender`/`typoDescender` in font units. */
 export interface Os2 {
   readonly fsType: number;
-  readonly weight: number;
   readonly typoAscender: number;
   readonly typoDescender: number;
 }
@@ -9,7 +8,6 @@ export interface Os2 {
 /** Reads `OS/2` (OpenType 1.9 §OS/2), any version. Throws RangeError where it is cut short. */
 export function readOs2(table: DataView): Os2 {
   return {
-    weight: table.getUint16(4),
     fsType: table.getUint16(8),
     typoAscender: table.getInt16(68),
     typoDescender: table.getInt16(70),
