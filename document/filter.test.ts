@@ -15,7 +15,7 @@ import { setTextKind } from './commands/styles.ts';
 import { insertText } from './commands/type.ts';
 import { samePageBlocks } from './page-blocks.ts';
 import { createPageState } from './state.ts';
-import { crosshead, frame, headline, node, p, page, picture, show, story, text } from './test-page.ts';
+import { crosshead, frame, headline, node, p, page, picture, show, story, text } from './testing/page.ts';
 import { checkPage } from './validate.ts';
 
 const samples = (): Node[] => [

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { canonicalJson } from './canonical.ts';
 import { migrate } from './migrate.ts';
 import { PAGE_LIMITS, readPageJson, writePageJson } from './page-file.ts';
-import { headline, p, page, picture, show, story } from './test-page.ts';
+import { headline, p, page, picture, show, story } from './testing/page.ts';
 
 const sample = () => page(headline('h', '主题'), story('s', p('文*字*[删]'), picture('pic', '图说')));
 const code = (input: unknown) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { countCharacters, pageText, storyName, storyTexts } from './plain-text.ts';
-import { frame, headline, node, p, page, picture, story, text } from './test-page.ts';
+import { frame, headline, node, p, page, picture, story, text } from './testing/page.ts';
 
 const sample = page(
   headline('h', '主|题'),

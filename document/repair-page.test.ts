@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readPageJson, writePageJson } from './page-file.ts';
 import { pageText } from './plain-text.ts';
 import type { Repair } from './repair.ts';
-import { frame, headline, node, p, page, picture, show, story, text } from './test-page.ts';
+import { frame, headline, node, p, page, picture, show, story, text } from './testing/page.ts';
 import { checkPage } from './validate.ts';
 
 interface Json {

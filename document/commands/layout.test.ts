@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { findFrame, framesOf, newFrameId, storyPosition } from '../frames.ts';
 import { setupOf } from '../schema.ts';
 import { createPageState } from '../state.ts';
-import { crosshead, frame, headline, node, p, page, picture, show, story, text } from '../test-page.ts';
+import { crosshead, frame, headline, node, p, page, picture, show, story, text } from '../testing/page.ts';
 import { checkPage } from '../validate.ts';
 import { addPart, insertBlock, moveBlock, removeBlock } from './blocks.ts';
 import { moveFrames, setColumns, setFrameRect, setFrames } from './frames.ts';

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Command } from 'prosemirror-state';
 import { describe, expect, test } from 'vitest';
-import { crosshead, headline, p, page, picture, show, stateOf, story, text } from '../test-page.ts';
+import { crosshead, headline, p, page, picture, show, stateOf, story, text } from '../testing/page.ts';
 import { checkPage } from '../validate.ts';
 import { deleteSelection } from './clear.ts';
 import { cutText, restoreText } from './cuts.ts';

@@ -1,9 +1,9 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { type EditorState, type Plugin, type Selection, TextSelection } from 'prosemirror-state';
-import { plainSetup } from './plain-setup.ts';
-import { schema } from './schema.ts';
-import type { Setup } from './setup.ts';
-import { createPageState } from './state.ts';
+import { plainSetup } from '../plain-setup.ts';
+import { schema } from '../schema.ts';
+import type { Setup } from '../setup.ts';
+import { createPageState } from '../state.ts';
 
 /**
  * A small language for pages in tests: `page(story('a', p('one <a>two<b>')))`. In texts `<a>` and `<b>` are the ends of the
