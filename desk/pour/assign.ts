@@ -5,6 +5,8 @@ import { hasText, textOf } from './inline.ts';
 
 /** What it costs to leave a story in hand: more than any bad place. */
 const IN_HAND = 100_000;
+/** Pictures go down to about this share of their place before text is overset. */
+const PICTURE_GIVES = 0.65;
 
 /**
  * Which slot each story stands in, as slot indices (−1: in hand), by least cost over all assignments: notices to notice
@@ -12,7 +14,10 @@ const IN_HAND = 100_000;
  */
 export function assignStories(stories: readonly CopyStory[], template: Template): number[] {
   const slots = template.slots;
-  const costs = stories.map((story, index) => slots.map((slot, at) => slotCost(story, index, slot, at, template)));
+  const ranks = ranksByLength(stories);
+  const costs = stories.map((story, index) =>
+    slots.map((slot, at) => slotCost(story, index, slot, at, template) + leadCost(slot, ranks[index]!)),
+  );
   const masks = 1 << slots.length;
   // best[mask]: least cost of the stories so far with the slots of `mask` taken, and the choices made.
   let best = new Map<number, { cost: number; chosen: number[] }>([[0, { cost: 0, chosen: [] }]]);
@@ -50,15 +55,28 @@ function bodyLength(story: CopyStory): number {
   return length;
 }
 
+/** Each story's place by length, the longest 0; notices are not counted. */
+function ranksByLength(stories: readonly CopyStory[]): number[] {
+  const lengths = stories.map((story) => (story.notice ? 0 : bodyLength(story)));
+  return lengths.map((length) => lengths.filter((other) => other > length).length);
+}
+
+/** A lead slot is for the longest stories. */
+function leadCost(slot: StorySlot, rank: number): number {
+  return slot.kind === 'lead' ? 25 * rank : 0;
+}
+
 function slotCost(story: CopyStory, index: number, slot: StorySlot, at: number, template: Template): number {
   const { page, styles } = template;
   const pictures = story.body.filter((block) => block.type === 'picture').length;
   const need = estimateRows(story, slotMeasure(slot, page), styles);
   const room = slotRows(slot, pictures, page);
+  const most = room + (1 - PICTURE_GIVES) * (slotRows(slot, 0, page) - room);
   let cost = Math.abs(index - at);
   if (story.notice !== (slot.kind === 'notice')) cost += story.notice ? (slot.kind === 'brief' ? 60 : 120) : 400;
-  cost += need > room ? 2 * (need - room) : 0.4 * (room - need);
-  cost += 8 * Math.abs(Math.min(pictures, slot.pictures.length + 2) - slot.pictures.length);
+  cost += need > most ? 2 * (need - most) : need < room ? 0.4 * (room - need) : 0;
+  cost +=
+    pictures > slot.pictures.length ? 20 * (pictures - slot.pictures.length) : 6 * (slot.pictures.length - pictures);
   if (!hasText(story.title)) return cost + (slot.headline ? 20 : 0);
   if (!slot.headline?.frame) return cost + 40;
   const { rect } = slot.headline.frame;

@@ -28,7 +28,7 @@ export function boundariesOf(plan: Plan): Boundary[] {
     const rect = story.frames.length > 0 ? areaOfStory(story) : null;
     if (rect) blocks.push({ story, rect });
   }
-  const boundaries: Boundary[] = [];
+  const touching: Touching[] = [];
   const done = new Set<Block>();
   for (const start of blocks) {
     if (done.has(start)) continue;
@@ -43,13 +43,36 @@ export function boundariesOf(plan: Plan): Boundary[] {
     }
     for (const block of above) done.add(block);
     if (below.size === 0) continue;
-    const stories = (side: ReadonlySet<Block>): PlannedStory[] =>
-      [...side].flatMap(({ story }) => (story ? [story] : []));
-    const fixed = [...above, ...below].some(({ story }) => story === null);
-    if (fixed || !sameWidth([...above], [...below])) continue;
-    boundaries.push({ above: stories(above), below: stories(below) });
+    touching.push({ above: [...above], below: [...below] });
   }
-  return boundaries;
+  return joined(touching, plan).flatMap(({ above, below }) => {
+    const stories = (side: readonly Block[]): PlannedStory[] => side.flatMap(({ story }) => (story ? [story] : []));
+    const fixed = [...above, ...below].some(({ story }) => story === null);
+    return fixed || !sameWidth(above, below) ? [] : [{ above: stories(above), below: stories(below) }];
+  });
+}
+
+interface Touching {
+  readonly above: readonly Block[];
+  readonly below: readonly Block[];
+}
+
+/** Neighbours parted by one and the same rule move together. */
+function joined(touching: readonly Touching[], plan: Plan): Touching[] {
+  let groups: Touching[] = [...touching];
+  for (const { frame } of plan.rules) {
+    const { rect } = frame;
+    if (rect.width < rect.height) continue;
+    const parted = groups.filter(({ above, below }) => {
+      const upper = unionOf(above.map((block) => block.rect))!;
+      const lower = unionOf(below.map((block) => block.rect))!;
+      return shareWidth(upper, rect) && rect.y > bottom(upper) - 0.01 && rect.y < lower.y + 0.01;
+    });
+    if (parted.length < 2) continue;
+    const one = { above: parted.flatMap(({ above }) => above), below: parted.flatMap(({ below }) => below) };
+    groups = [...groups.filter((group) => !parted.includes(group)), one];
+  }
+  return groups;
 }
 
 function sameWidth(above: readonly Block[], below: readonly Block[]): boolean {

@@ -19,7 +19,7 @@ const ROWS_BETWEEN = 3;
 const HEADLINE_ROWS_MORE = 3;
 /** Space between the parts of a headline group as the composer sets it, a share of the smaller part's size, and air round it. */
 const PART_GAP = 0.55;
-const HEADLINE_AIR = 0.25;
+const HEADLINE_AIR = 0.4;
 
 /** A part of a story whose height can change: one row more costs `columns` rows of text. */
 export interface FlexiblePart {

@@ -37,6 +37,7 @@ export function broadsheet8(): Template {
       title: 44,
       storyTitle: 32,
       briefTitle: 20,
+      crosshead: 12.5,
       crossheadRows: 3,
     }),
     rules: [

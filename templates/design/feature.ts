@@ -14,6 +14,7 @@ export function feature(): Template {
     title: 48,
     storyTitle: 30,
     briefTitle: 18,
+    crosshead: 12.5,
     crossheadRows: 3,
   });
   return finishTemplate({
@@ -25,22 +26,22 @@ export function feature(): Template {
     },
     sheet,
     styles,
-    sectionLabels: [sheet.frame('section-label', { column: 0, row: 3, columns: 2, rows: 2 })],
+    sectionLabels: [sheet.frame('section-label', { column: 4, row: 3, columns: 1, rows: 2 })],
     staffLines: [],
     slots: [
       {
         kind: 'lead',
-        headline: { frame: sheet.frame('feature-headline', { column: 4, row: 3, columns: 1, rows: 39 }) },
+        headline: { frame: sheet.frame('feature-headline', { column: 4, row: 6, columns: 1, rows: 36 }) },
         headlineDirection: 'vertical',
         frames: sheet.chain('feature', [
-          ...columnCells({ column: 0, row: 6, columns: 4, rows: 74 }),
+          ...columnCells({ column: 0, row: 3, columns: 4, rows: 77 }),
           { column: 4, row: 43, columns: 1, rows: 37 },
         ]),
         pictures: [
           pictureAt(
             sheet,
             'feature-picture-1',
-            { column: 0, row: 6, columns: 4, rows: 31 },
+            { column: 0, row: 3, columns: 4, rows: 33 },
             { captionStyle: 'captionLead' },
           ),
           roundPictureAt(sheet, 'feature-picture-2', { column: 1, foot: 79, rows: 15 }),

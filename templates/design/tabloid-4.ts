@@ -30,6 +30,7 @@ const STYLES = newsStyles({
   title: 44,
   storyTitle: 32,
   briefTitle: 18,
+  crosshead: 12,
   crossheadRows: 4,
 });
 const FIT_LIMITS = { minBodySize: 6.5, minPictureColumns: 1 };

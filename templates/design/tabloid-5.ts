@@ -35,6 +35,7 @@ export function tabloid5(): Template {
       title: 44,
       storyTitle: 28,
       briefTitle: 18,
+      crosshead: 12.5,
       crossheadRows: 3,
     }),
     rules: [

@@ -32,6 +32,7 @@ export function tabloid6(): Template {
       title: 40,
       storyTitle: 26,
       briefTitle: 20,
+      crosshead: 11,
       crossheadRows: 3,
     }),
     rules: [

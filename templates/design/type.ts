@@ -9,6 +9,8 @@ export interface TypeMeasures {
   readonly title: number;
   readonly storyTitle: number;
   readonly briefTitle: number;
+  /** Size of a crosshead's main line, points. */
+  readonly crosshead: number;
   /** Grid rows of a crosshead of two lines; one of a single line takes half of them, rounded up. */
   readonly crossheadRows: number;
 }
@@ -20,7 +22,7 @@ const half = (size: number): number => Math.round(size * 2) / 2;
 /** A whole style sheet for a news page: every name of STYLE_NAMES, and the smaller sizes of stories, briefs and notices. */
 export function newsStyles(type: TypeMeasures): StyleSheet {
   const { size, leading } = type;
-  const title = (label: TextStyle['label'], points: number, least: number): Draft => ({
+  const title = (label: TextStyle['label'], points: number, least: number, open = 0.12): Draft => ({
     label,
     role: 'titleSong',
     strongRole: 'titleSong',
@@ -28,7 +30,7 @@ export function newsStyles(type: TypeMeasures): StyleSheet {
     leading: half(points * 1.16),
     align: 'center',
     keepWithNext: true,
-    fit: { minSize: least, maxSize: points, minScaleX: 0.85, maxScaleX: 1, maxLetterSpace: 0.25, grow: false },
+    fit: { minSize: least, maxSize: points, minScaleX: 0.85, maxScaleX: 1, maxLetterSpace: open, grow: false },
   });
   const line = (label: TextStyle['label'], role: TextStyle['role'], points: number): Draft => ({
     label,
@@ -93,13 +95,13 @@ export function newsStyles(type: TypeMeasures): StyleSheet {
       label: { zh: '小标题', en: 'Crosshead' },
       role: 'boldHei',
       strongRole: 'boldHei',
-      size: half(size * 1.4),
+      size: type.crosshead,
       align: 'center',
       rows: type.crossheadRows,
       keepWithNext: true,
     },
     kicker: line({ zh: '引题', en: 'Kicker' }, 'kai', half(type.title * 0.42)),
-    title: title({ zh: '头题主题', en: 'Lead title' }, type.title, half(type.title * 0.55)),
+    title: title({ zh: '头题主题', en: 'Lead title' }, type.title, half(type.title * 0.55), 0.2),
     deck: line({ zh: '副题', en: 'Deck' }, 'hei', half(type.title * 0.5)),
     titleStory: title({ zh: '主题', en: 'Title' }, type.storyTitle, half(type.storyTitle * 0.55)),
     kickerStory: line({ zh: '引题（一般稿）', en: 'Kicker, story' }, 'kai', half(type.storyTitle * 0.46)),
@@ -107,7 +109,7 @@ export function newsStyles(type: TypeMeasures): StyleSheet {
     titleBrief: title({ zh: '短稿主题', en: 'Title, brief' }, type.briefTitle, half(type.briefTitle * 0.6)),
     kickerBrief: line({ zh: '引题（短稿）', en: 'Kicker, brief' }, 'kai', half(type.briefTitle * 0.6)),
     deckBrief: line({ zh: '副题（短稿）', en: 'Deck, brief' }, 'hei', half(type.briefTitle * 0.6)),
-    titleNotice: { ...title({ zh: '启事主题', en: 'Title, notice' }, 20, 12), role: 'boldHei', swatch: 'red' },
+    titleNotice: { ...title({ zh: '启事主题', en: 'Title, notice' }, 20, 12, 0.2), role: 'boldHei', swatch: 'red' },
     deckNotice: { ...line({ zh: '启事副题', en: 'Deck, notice' }, 'boldHei', 13) },
     bodyNotice: { ...body, label: { zh: '启事正文', en: 'Body, notice' }, indent: 2 },
     bylineNotice: { ...byline, label: { zh: '启事署名', en: 'Byline, notice' }, align: 'end' },
