@@ -1,4 +1,4 @@
-import type { LineItem, PictureItem, ProofItem, ShapeItem } from '../composer/proof.ts';
+import type { LineItem, ProofItem, ShapeItem } from '../composer/proof.ts';
 import type { Rect } from '../document/geometry.ts';
 import type { FontLibrary } from '../fonts/face.ts';
 
@@ -11,7 +11,7 @@ export function inkExtents(item: ProofItem, fonts: FontLibrary): readonly Rect[]
     case 'line':
       return lineExtents(item, fonts);
     case 'picture':
-      return [pictureExtent(item)];
+      return item.shape === 'ellipse' ? ellipseBands(item.rect) : [item.rect];
     case 'shape':
       return shapeExtents(item);
   }
@@ -41,8 +41,18 @@ function lineExtents(item: LineItem, fonts: FontLibrary): readonly Rect[] {
   return rects;
 }
 
-function pictureExtent(item: PictureItem): Rect {
-  return item.rect;
+/** Bands an ellipse is taken to be made of. */
+const BANDS = 24;
+
+/** An ellipse as bands, each as wide as the ellipse gets in it: text set round a circle is not in the circle's way. */
+function ellipseBands({ x, y, width, height }: Rect): readonly Rect[] {
+  return Array.from({ length: BANDS }, (_, band) => {
+    // Distance from the middle, −1 … 1, of the band's edge that is nearer to the middle.
+    const edges = [(2 * band) / BANDS - 1, (2 * (band + 1)) / BANDS - 1];
+    const near = edges[0]! < 0 && edges[1]! > 0 ? 0 : Math.min(Math.abs(edges[0]!), Math.abs(edges[1]!));
+    const half = (width / 2) * Math.sqrt(1 - near * near);
+    return { x: x + width / 2 - half, y: y + (height * band) / BANDS, width: 2 * half, height: height / BANDS };
+  });
 }
 
 /** A border lies inside its rectangle; a rule runs along the middle of it. */
@@ -56,7 +66,8 @@ function shapeExtents({ rect, fill, stroke, shape }: ShapeItem): readonly Rect[]
     const wide = Math.max(thickness, fill ? rect.width : 0);
     return [{ ...rect, x: rect.x + rect.width / 2 - wide / 2, width: wide }];
   }
-  if (fill || shape === 'ellipse') return [rect];
+  if (shape === 'ellipse') return ellipseBands(rect);
+  if (fill) return [rect];
   if (thickness === 0) return [];
   return [
     { ...rect, height: thickness },

@@ -56,6 +56,18 @@ describe('the order of the content stream', () => {
     expect(paintingOrder(proof, fonts).findings).toEqual([]);
   });
 
+  it('does not take text set round a circle for covered', () => {
+    const circle: ShapeItem = { ...tint({ x: 15, y: 40, width: 100, height: 100 }), shape: 'ellipse' };
+    const proof = testProof(
+      testSetup(),
+      [STORY],
+      [{ type: 'paragraph', owner: 0, lines: [{ x: 10, y: 50, text: '角', line: testLine(fonts, '角') }] }],
+      [],
+      [circle],
+    );
+    expect(paintingOrder(proof, fonts)).toEqual({ order: [1, 0], findings: [] });
+  });
+
   it('has a tint that covers text after that text, and says that the text is covered', () => {
     const proof = page([], [tint(under)]);
     const { order, findings } = paintingOrder(proof, fonts);
