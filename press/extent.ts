@@ -1,6 +1,7 @@
+import type { Glyph, GlyphRun } from '../composer/line.ts';
 import type { LineItem, ProofItem, ShapeItem } from '../composer/proof.ts';
 import type { Rect } from '../document/geometry.ts';
-import type { FontLibrary } from '../fonts/face.ts';
+import type { Face, FontLibrary } from '../fonts/face.ts';
 
 /**
  * The rectangles an item's ink may touch, in points of the page. A line's is taken from the ink boxes of its glyphs, a
@@ -22,23 +23,42 @@ function lineExtents(item: LineItem, fonts: FontLibrary): readonly Rect[] {
   for (const run of item.line.runs) {
     const face = fonts.face(run.face);
     if (!face) continue;
-    const scale = run.size / face.unitsPerEm;
     let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const glyph of run.glyphs) {
-      const ink = face.bounds(glyph.gid);
+      const ink = glyphExtent(face, item, run, glyph);
       if (!ink) continue;
-      const across = scale * run.scaleX;
-      const x = item.x + glyph.x;
-      const y = item.y + glyph.y;
-      const turned = run.orientation === 'rotated';
-      left = Math.min(left, x + (turned ? ink.yMin * scale : ink.xMin * across));
-      right = Math.max(right, x + (turned ? ink.yMax * scale : ink.xMax * across));
-      top = Math.min(top, y + (turned ? ink.xMin * across : -ink.yMax * scale));
-      bottom = Math.max(bottom, y + (turned ? ink.xMax * across : -ink.yMin * scale));
+      left = Math.min(left, ink.x);
+      right = Math.max(right, ink.x + ink.width);
+      top = Math.min(top, ink.y);
+      bottom = Math.max(bottom, ink.y + ink.height);
     }
     if (right > left) rects.push({ x: left, y: top, width: right - left, height: bottom - top });
   }
   return rects;
+}
+
+/** The ink box of one glyph of a line on the page, in points; null for a glyph without ink. */
+export function glyphExtent(face: Face, item: LineItem, run: GlyphRun, glyph: Glyph): Rect | null {
+  const ink = face.bounds(glyph.gid);
+  if (!ink) return null;
+  const scale = run.size / face.unitsPerEm;
+  const across = scale * run.scaleX;
+  const x = item.x + glyph.x;
+  const y = item.y + glyph.y;
+  if (run.orientation === 'rotated') {
+    return {
+      x: x + ink.yMin * scale,
+      y: y + ink.xMin * across,
+      width: (ink.yMax - ink.yMin) * scale,
+      height: (ink.xMax - ink.xMin) * across,
+    };
+  }
+  return {
+    x: x + ink.xMin * across,
+    y: y - ink.yMax * scale,
+    width: (ink.xMax - ink.xMin) * across,
+    height: (ink.yMax - ink.yMin) * scale,
+  };
 }
 
 /** Bands an ellipse is taken to be made of. */

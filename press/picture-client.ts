@@ -39,7 +39,7 @@ export async function askPictures(job: PictureJob): Promise<PictureAnswer> {
 async function start(): Promise<Running> {
   const child = fork(await programFile(), [], {
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   const server: Running = { child, waiting: new Map() };
   const end = (reason: string) => {

@@ -43,7 +43,7 @@ export interface DrawJob {
 /** What the picture process is asked for. */
 export type PictureJob = PressJob | ScreenJob | DrawJob;
 
-/** What it answers: PNG or JPEG bytes of a screen or draw job, a press picture, or in plain words what was wrong. */
+/** What it answers: the JPEG of a screen job or the PNG of a draw job, a press picture, or in plain words what was wrong. */
 export type PictureAnswer =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | { readonly ok: true; readonly picture: PressPicture }

@@ -131,7 +131,7 @@ function predicted(data: Uint8Array, width: number, height: number, channels: nu
 async function screenPicture(job: ScreenJob): Promise<Uint8Array> {
   const { image, facts } = await opened(job);
   if (facts.hasAlpha) image.flatten({ background: PAPER });
-  return image.toColourspace('srgb').png({ compressionLevel: 1 }).toBuffer();
+  return image.toColourspace('srgb').jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toBuffer();
 }
 
 async function drawing(job: DrawJob): Promise<Uint8Array> {

@@ -49,7 +49,10 @@ export async function placePictures(
   const work = async () => {
     for (let place = next++; place < list.length; place = next++) {
       const { item } = list[place]!;
-      const bytes = await input.asset(item.asset!);
+      const bytes = await input.asset(item.asset!).catch((error: unknown) => {
+        findings[place] = unreadable(input, item, error instanceof Error ? error.message : String(error));
+        return null;
+      });
       if (bytes) {
         const answer = await askPictures({
           kind: 'press',
@@ -104,7 +107,7 @@ function imageObject(pdf: PdfDocument, picture: PressPicture): PdfReference {
 }
 
 /** A picture whose file is there and cannot be read or converted. */
-export function unreadable(input: Pick<PressInput, 'setup'>, item: PictureItem, reason: string): Finding {
+function unreadable(input: Pick<PressInput, 'setup'>, item: PictureItem, reason: string): Finding {
   const name = input.setup.assets.find((facts) => facts.id === item.asset)?.name ?? '';
   return {
     rule: 'press-picture-unreadable',

@@ -150,7 +150,7 @@ async function pictureSvg(
   screen: (cmyk: readonly [number, number, number, number]) => string,
 ): Promise<string> {
   const { rect, shape } = item;
-  const bytes = item.asset === null ? null : await drawing.input.asset(item.asset);
+  const bytes = item.asset === null ? null : await drawing.input.asset(item.asset).catch(() => null);
   if (bytes) {
     const answer = await askPictures({
       kind: 'screen',
@@ -164,7 +164,7 @@ async function pictureSvg(
       if (clip !== '') drawing.definitions.push(`<clipPath id="c${index}">${areaSvg(shape, rect, '')}</clipPath>`);
       const data = Buffer.from(answer.bytes).toString('base64');
       const place = `x="${decimal(rect.x)}" y="${decimal(rect.y)}" width="${decimal(rect.width)}" height="${decimal(rect.height)}"`;
-      return `<image ${place} preserveAspectRatio="none"${clip} href="data:image/png;base64,${data}"/>`;
+      return `<image ${place} preserveAspectRatio="none"${clip} href="data:image/jpeg;base64,${data}"/>`;
     }
   }
   const tint = `fill="${screen(PLACEHOLDER.tint.cmyk)}"`;

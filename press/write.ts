@@ -1,9 +1,10 @@
+import type { Glyph, GlyphRun } from '../composer/line.ts';
 import type { LineItem, PictureItem, ShapeItem } from '../composer/proof.ts';
 import { proofText } from '../composer/proof.ts';
 import { bad, FailureError, type Finding } from '../document/finding.ts';
 import type { Setup } from '../document/setup.ts';
 import { type Content, createContent } from './content.ts';
-import { inkExtents } from './extent.ts';
+import { glyphExtent, inkExtents } from './extent.ts';
 import { requireFaces } from './faces.ts';
 import { createFontSet, type FontSet } from './font-set.ts';
 import { pressInk } from './ink.ts';
@@ -49,9 +50,13 @@ export async function writePdf(
   const painting = paintingOrder(proof, library);
   findings.push(...painting.findings);
 
-  const shown = painting.order.filter((index) =>
-    inkExtents(proof.items[index]!, library).some((rect) => showsOn(sheet, rect)),
-  );
+  const shown: number[] = [];
+  for (const index of painting.order) {
+    const item = proof.items[index]!;
+    const extents = inkExtents(item, library);
+    if (extents.some((rect) => showsOn(sheet, rect))) shown.push(index);
+    else if (item.kind === 'line' && extents.length > 0 && !sheet.part) findings.push(offSheet(item));
+  }
   const pictures = await placePictures(pdf, input, condition, shown, (done, of) => progress('pictures', done, of));
   findings.push(...pictures.findings);
   const writeItems = () => {
@@ -100,11 +105,32 @@ export async function writePdf(
 
 function writeLine(sheet: Sheet, setup: Setup, content: Content, fonts: FontSet, item: LineItem): void {
   for (const run of item.line.runs) {
-    if (run.glyphs.length === 0) continue;
+    const glyphs = sheet.part ? glyphsOn(sheet, fonts, item, run) : run.glyphs;
+    if (glyphs.length === 0) continue;
     const ink = pressInk(setup.swatches, { swatch: run.swatch, tint: run.tint });
     content.fill(ink, ink.overprint);
-    content.text(runOperators(sheet, fonts, item, run));
+    content.text(runOperators(sheet, fonts, item, { ...run, glyphs }));
   }
+}
+
+/** The glyphs of a run that show on a plate: a headline across the fold is on each plate with its own part of the text. */
+function glyphsOn(sheet: Sheet, fonts: FontSet, item: LineItem, run: GlyphRun): readonly Glyph[] {
+  const { face } = fonts.font(run.face);
+  return run.glyphs.filter((glyph) => {
+    const point = { x: item.x + glyph.x, y: item.y + glyph.y, width: 0, height: 0 };
+    return showsOn(sheet, glyphExtent(face, item, run, glyph) ?? point);
+  });
+}
+
+/** Text that stands wholly off the sheet is not written, since nobody could see it; that it is lost must be said. */
+function offSheet(item: LineItem): Finding {
+  return {
+    rule: 'press-text-off-sheet',
+    severity: 'error',
+    place: { frame: item.frame, ...(item.block >= 0 ? { block: item.block, offset: item.line.start } : {}) },
+    words: { zh: '这行文字在版面之外，没有输出', en: 'this line of text lies off the sheet and was not written' },
+    fix: { zh: '把框移回版面', en: 'move the frame back onto the page' },
+  };
 }
 
 function writeShape(sheet: Sheet, setup: Setup, content: Content, item: ShapeItem): void {
