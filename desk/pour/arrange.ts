@@ -112,23 +112,35 @@ function changeParts(plan: Plan, proof: Proof, proportions: Proportions): boolea
   return changed;
 }
 
-/** Spends free rows on flexible parts, or takes what is over from them, the widest first. */
+/**
+ * Spends free rows on flexible parts, or takes what is over from them, the widest first: parts go back to the height the
+ * template gives them before any goes beyond it.
+ */
 function spend(slack: number, parts: () => FlexiblePart[]): { slack: number; changed: boolean } {
   let left = slack;
   let changed = false;
-  const count = parts().length;
-  for (let k = 0; k < count && left !== 0; k += 1) {
-    const part = parts()[k]!;
-    const rows =
-      left > 0
-        ? Math.min(part.more, Math.floor(left / part.columns))
-        : -Math.min(part.less, Math.ceil(-left / part.columns));
-    if (rows === 0) continue;
-    part.change(rows);
-    left -= rows * part.columns;
-    changed = true;
+  for (const back of [true, false]) {
+    const count = parts().length;
+    for (let k = 0; k < count && left !== 0; k += 1) {
+      const part = parts()[k]!;
+      const rows = left > 0 ? rowsGained(part, left, back) : -rowsGiven(part, -left, back);
+      if (rows === 0) continue;
+      part.change(rows);
+      left -= rows * part.columns;
+      changed = true;
+    }
   }
   return { slack: left, changed };
+}
+
+function rowsGained({ more, beyond, columns }: FlexiblePart, free: number, back: boolean): number {
+  const most = back ? Math.min(more, Math.max(0, -beyond)) : more;
+  return Math.min(most, Math.floor(free / columns));
+}
+
+function rowsGiven({ less, beyond, columns }: FlexiblePart, over: number, back: boolean): number {
+  const most = back ? Math.min(less, Math.max(0, beyond)) : less;
+  return Math.min(most, Math.ceil(over / columns));
 }
 
 /** Where the last growth left lines over, pictures give single rows until they are set. */

@@ -27,6 +27,8 @@ export interface FlexiblePart {
   /** Rows it may take more, and give up. */
   readonly more: number;
   readonly less: number;
+  /** Rows it is higher now than the template has it (negative: lower). */
+  readonly beyond: number;
   /** Makes it so many rows higher (negative: lower). */
   change(rows: number): void;
 }
@@ -85,6 +87,7 @@ function flexiblePicture(
     columns,
     more,
     less,
+    beyond: Math.round((rect.height - natural) / leading),
     change: (rows) => guest.place(resized(rect, rows * leading, foot)),
   };
 }
@@ -105,6 +108,7 @@ export function flexibleHeadline(plan: Plan, story: PlannedStory): FlexiblePart 
     columns: story.frames.reduce((sum, frame) => sum + frame.columns, 0),
     more,
     less,
+    beyond: Math.round((headline.rect.height - natural) / leading),
     change: (rows) => {
       moveHead(plan, story, -rows * leading, false);
       story.headline = stretched(headline, 0, rows * leading);
