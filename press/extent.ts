@@ -1,21 +1,47 @@
 import type { Glyph, GlyphRun } from '../composer/line.ts';
 import type { LineItem, ProofItem, ShapeItem } from '../composer/proof.ts';
-import type { Rect } from '../document/geometry.ts';
+import { overlaps, type Rect } from '../document/geometry.ts';
 import type { Face, FontLibrary } from '../fonts/face.ts';
 
+/** A piece of an item's ink: a rectangle, or the ellipse that fills it. In points of the page. */
+export interface Extent {
+  readonly rect: Rect;
+  readonly ellipse: boolean;
+}
+
 /**
- * The rectangles an item's ink may touch, in points of the page. A line's is taken from the ink boxes of its glyphs, a
+ * Whether two pieces of ink share area. Text set round a circle lies in the circle's rectangle and not in the circle, so
+ * that a rectangle and an ellipse are compared exactly; two ellipses by their rectangles.
+ */
+export function inkMeets(one: Extent, other: Extent): boolean {
+  if (!overlaps(one.rect, other.rect)) return false;
+  if (one.ellipse === other.ellipse) return true;
+  const [{ rect: round }, { rect: square }] = one.ellipse ? [one, other] : [other, one];
+  const [a, b] = [round.width / 2, round.height / 2];
+  const [x, y] = [round.x + a, round.y + b];
+  // The rectangle's point nearest to the middle of the ellipse decides.
+  const across = (Math.min(Math.max(x, square.x), square.x + square.width) - x) / a;
+  const down = (Math.min(Math.max(y, square.y), square.y + square.height) - y) / b;
+  return across * across + down * down < 1;
+}
+
+/**
+ * The pieces an item's ink may touch, in points of the page. A line's is taken from the ink boxes of its glyphs, a
  * shape's without a fill from its border alone, so that text inside a frame is not taken for covered.
  */
-export function inkExtents(item: ProofItem, fonts: FontLibrary): readonly Rect[] {
+export function inkExtents(item: ProofItem, fonts: FontLibrary): readonly Extent[] {
   switch (item.kind) {
     case 'line':
-      return lineExtents(item, fonts);
+      return lineExtents(item, fonts).map(square);
     case 'picture':
-      return item.shape === 'ellipse' ? ellipseBands(item.rect) : [item.rect];
+      return [{ rect: item.rect, ellipse: item.shape === 'ellipse' }];
     case 'shape':
-      return shapeExtents(item);
+      return item.shape === 'ellipse' ? [{ rect: item.rect, ellipse: true }] : shapeExtents(item).map(square);
   }
+}
+
+function square(rect: Rect): Extent {
+  return { rect, ellipse: false };
 }
 
 function lineExtents(item: LineItem, fonts: FontLibrary): readonly Rect[] {
@@ -61,20 +87,6 @@ export function glyphExtent(face: Face, item: LineItem, run: GlyphRun, glyph: Gl
   };
 }
 
-/** Bands an ellipse is taken to be made of. */
-const BANDS = 24;
-
-/** An ellipse as bands, each as wide as the ellipse gets in it: text set round a circle is not in the circle's way. */
-function ellipseBands({ x, y, width, height }: Rect): readonly Rect[] {
-  return Array.from({ length: BANDS }, (_, band) => {
-    // Distance from the middle, −1 … 1, of the band's edge that is nearer to the middle.
-    const edges = [(2 * band) / BANDS - 1, (2 * (band + 1)) / BANDS - 1];
-    const near = edges[0]! < 0 && edges[1]! > 0 ? 0 : Math.min(Math.abs(edges[0]!), Math.abs(edges[1]!));
-    const half = (width / 2) * Math.sqrt(1 - near * near);
-    return { x: x + width / 2 - half, y: y + (height * band) / BANDS, width: 2 * half, height: height / BANDS };
-  });
-}
-
 /** A border lies inside its rectangle; a rule runs along the middle of it. */
 function shapeExtents({ rect, fill, stroke, shape }: ShapeItem): readonly Rect[] {
   const thickness = stroke?.thickness ?? 0;
@@ -86,7 +98,6 @@ function shapeExtents({ rect, fill, stroke, shape }: ShapeItem): readonly Rect[]
     const wide = Math.max(thickness, fill ? rect.width : 0);
     return [{ ...rect, x: rect.x + rect.width / 2 - wide / 2, width: wide }];
   }
-  if (shape === 'ellipse') return ellipseBands(rect);
   if (fill) return [rect];
   if (thickness === 0) return [];
   return [

@@ -2,7 +2,7 @@ import type { Proof } from '../composer/proof.ts';
 import type { Finding } from '../document/finding.ts';
 import { overlaps, type Rect } from '../document/geometry.ts';
 import type { FontLibrary } from '../fonts/face.ts';
-import { inkExtents } from './extent.ts';
+import { type Extent, inkExtents, inkMeets } from './extent.ts';
 
 /** The order in which items are written into the content stream, and what that order could not keep. */
 export interface Painting {
@@ -35,7 +35,7 @@ export function paintingOrder(proof: Proof, fonts: FontLibrary): Painting {
   const touch = (a: number, b: number): boolean => {
     const [boundA, boundB] = [bounds[a], bounds[b]];
     if (!boundA || !boundB || !overlaps(boundA, boundB)) return false;
-    return extents[a]!.some((one) => extents[b]!.some((other) => overlaps(one, other)));
+    return extents[a]!.some((one) => extents[b]!.some((other) => inkMeets(one, other)));
   };
 
   const findings: Finding[] = [];
@@ -73,9 +73,9 @@ export function paintingOrder(proof: Proof, fonts: FontLibrary): Painting {
   return { order, findings };
 }
 
-function union(rects: readonly Rect[]): Rect | null {
+function union(extents: readonly Extent[]): Rect | null {
   let all: Rect | null = null;
-  for (const rect of rects) {
+  for (const { rect } of extents) {
     if (!all) all = rect;
     else {
       const x = Math.min(all.x, rect.x);

@@ -40,11 +40,27 @@ export interface DrawJob {
   readonly ppi: number;
 }
 
+/** Reads what a picture file is, and decodes it once so that a broken one is found where it is placed. */
+export interface FactsJob {
+  readonly kind: 'facts';
+  readonly bytes: Uint8Array;
+}
+
+/** What a picture file is: format as sharp names it, pixels after the EXIF turn, colour space, embedded ICC profile. */
+export interface PictureFacts {
+  readonly format: string;
+  readonly width: number;
+  readonly height: number;
+  readonly space: string;
+  readonly icc: Uint8Array | null;
+}
+
 /** What the picture process is asked for. */
-export type PictureJob = PressJob | ScreenJob | DrawJob;
+export type PictureJob = PressJob | ScreenJob | DrawJob | FactsJob;
 
 /** What it answers: the JPEG of a screen job or the PNG of a draw job, a press picture, or in plain words what was wrong. */
 export type PictureAnswer =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | { readonly ok: true; readonly picture: PressPicture }
+  | { readonly ok: true; readonly facts: PictureFacts }
   | { readonly ok: false; readonly reason: string };

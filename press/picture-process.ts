@@ -5,7 +5,16 @@
 import { deflateSync } from 'node:zlib';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { Crop } from '../document/schema.ts';
-import type { DrawJob, PictureAnswer, PictureJob, PressJob, PressPicture, ScreenJob } from './picture-job.ts';
+import type {
+  DrawJob,
+  FactsJob,
+  PictureAnswer,
+  PictureFacts,
+  PictureJob,
+  PressJob,
+  PressPicture,
+  ScreenJob,
+} from './picture-job.ts';
 
 const PAPER = { r: 255, g: 255, b: 255 };
 
@@ -24,6 +33,8 @@ async function answerTo(job: PictureJob): Promise<PictureAnswer> {
         return { ok: true, bytes: await screenPicture(job) };
       case 'draw':
         return { ok: true, bytes: await drawing(job) };
+      case 'facts':
+        return { ok: true, facts: await factsOf(job) };
     }
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };
@@ -140,4 +151,20 @@ async function drawing(job: DrawJob): Promise<Uint8Array> {
     .withMetadata({ density: job.ppi })
     .png({ compressionLevel: 6 })
     .toBuffer();
+}
+
+/** The smallest decoding still reads the file to its end, so a file that was cut short fails here. */
+const DECODED = { width: 32, height: 32, fit: 'inside' } as const;
+
+async function factsOf(job: FactsJob): Promise<PictureFacts> {
+  const facts = await sharp(job.bytes, { failOn: 'error' }).metadata();
+  await sharp(job.bytes, { failOn: 'error' }).resize(DECODED).raw().toBuffer();
+  const turned = (facts.orientation ?? 1) >= 5;
+  return {
+    format: facts.format ?? '',
+    width: turned ? facts.height : facts.width,
+    height: turned ? facts.width : facts.height,
+    space: facts.space ?? '',
+    icc: facts.icc ?? null,
+  };
 }

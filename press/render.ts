@@ -59,7 +59,7 @@ export async function renderPng(
   const body: string[] = [];
   for (const index of paintingOrder(proof, input.fonts).order) {
     const item = proof.items[index]!;
-    if (!inkExtents(item, input.fonts).some((rect) => overlaps(area, grown(rect)))) continue;
+    if (!inkExtents(item, input.fonts).some(({ rect }) => overlaps(area, grown(rect)))) continue;
     if (item.kind === 'line') body.push(lineSvg(drawing, item));
     else if (item.kind === 'shape') body.push(shapeSvg(drawing, item));
     else body.push(await pictureSvg(drawing, item, index, ppi, screen));

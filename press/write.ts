@@ -54,7 +54,7 @@ export async function writePdf(
   for (const index of painting.order) {
     const item = proof.items[index]!;
     const extents = inkExtents(item, library);
-    if (extents.some((rect) => showsOn(sheet, rect))) shown.push(index);
+    if (extents.some(({ rect }) => showsOn(sheet, rect))) shown.push(index);
     else if (item.kind === 'line' && extents.length > 0 && !sheet.part) findings.push(offSheet(item));
   }
   const pictures = await placePictures(pdf, input, condition, shown, (done, of) => progress('pictures', done, of));
