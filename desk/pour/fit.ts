@@ -4,7 +4,7 @@ import type { StyleSheet, TextStyle } from '../../document/style.ts';
 import { roundLength } from '../../document/units.ts';
 import { boundariesOf } from './boundary.ts';
 import { headlineHeight } from './flex.ts';
-import { areaOfStory, type Plan, type PlannedStory, stretched } from './plan.ts';
+import { areaOfStory, moved, type Plan, type PlannedStory, stretched } from './plan.ts';
 import { moveHead, shareWidth } from './room.ts';
 import { columnSpan } from './span.ts';
 
@@ -48,7 +48,7 @@ export function reduced(plan: Plan, step: number): Plan {
       if (!place) return;
       const narrowed = narrowedRect(place.frame, plan, depth, limits.minPictureColumns);
       const frame = snap({ ...place.frame, rect: narrowed });
-      story.pictures[at] = { ...picture, place: { ...place, frame }, naturalHeight: frame.rect.height };
+      story.pictures[at] = { ...picture, place: { ...place, frame }, naturalHeight: frame.rect.height, reduced: true };
     });
   }
   closeUp(plan, copy, ratio);
@@ -59,11 +59,16 @@ export function reduced(plan: Plan, step: number): Plan {
 function closeUp(before: Plan, plan: Plan, ratio: number): void {
   const { leading } = plan.setup.page.grid;
   for (const story of plan.stories) {
+    if (!story.headline || story.headlineDirection === 'vertical') continue;
+    const padding = story.box ? Math.max(0, Math.floor((story.headline.rect.y - story.box.rect.y) / leading) - 1) : 0;
+    if (padding > 0) {
+      story.headline = moved(story.headline, -roundLength(padding * leading));
+      moveHead(plan, story, roundLength(padding * leading), false);
+    }
     const { headline } = story;
-    if (!headline || story.headlineDirection === 'vertical') continue;
-    const spare = Math.floor((headline.rect.height - headlineHeight(plan, story)) / leading) - 1;
+    const spare = Math.floor((headline.rect.height - headlineHeight(plan, story)) / leading);
     const gap = Math.min(...story.frames.map((frame) => frame.rect.y)) - bottom(headline.rect);
-    const loose = Math.max(0, Math.floor(gap / leading) - 1);
+    const loose = Math.max(0, Math.floor(gap / leading + 0.02));
     if (spare > 0) story.headline = stretched(headline, 0, -roundLength(spare * leading));
     if (spare > 0 || loose > 0) moveHead(plan, story, roundLength((Math.max(0, spare) + loose) * leading), false);
   }

@@ -12,6 +12,7 @@ const WIDE_MOST = 2.6;
 const CROP = 1.35;
 /** A picture's height goes down to this share of the template's, and up to that. */
 const SHRINK = 0.6;
+const SHRINK_REDUCED = 0.45;
 const GROW = 1.5;
 /** Rows of text between two pictures in a column, and above one on the foot. */
 const ROWS_BETWEEN = 3;
@@ -60,7 +61,8 @@ function flexiblePicture(
   const file = guest.picture?.copy.file ?? null;
   const own = file === null ? undefined : proportions.get(file);
   const natural = guest.picture!.naturalHeight;
-  const least = Math.max(natural * SHRINK, rect.width / (own === undefined ? WIDE_MOST : own * CROP), 5 * leading);
+  const shrink = guest.picture!.reduced ? SHRINK_REDUCED : SHRINK;
+  const least = Math.max(natural * shrink, rect.width / (own === undefined ? WIDE_MOST : own * CROP), 5 * leading);
   const most = Math.min(
     natural * GROW,
     rect.width / (own === undefined ? (columns > 1 ? WIDE_LEAST : UPRIGHT_LEAST) : own / CROP),

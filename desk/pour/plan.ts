@@ -12,6 +12,8 @@ export interface PlannedPicture {
   place: PictureSlot | null;
   /** Height the template gives its place, points: what it may grow and shrink from. */
   readonly naturalHeight: number;
+  /** Whether its place was taken down to fewer columns (`--fit`): it may then be cropped further. */
+  readonly reduced?: boolean;
 }
 
 /** A pull-quote of the copy and its frame; null is in hand. */
