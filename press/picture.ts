@@ -12,24 +12,23 @@ const SURPLUS = 1.1;
 /** Pictures that are converted at the same time; more would only hold more of them in memory. */
 const ABREAST = 2;
 
-/** The pictures of a sheet, converted: the resource name of each picture item that can be drawn. */
-export interface PlacedPictures {
-  readonly names: ReadonlyMap<number, string>;
+/** The pictures of a sheet, converted, each with the items that show it; and what could not be. */
+export interface ConvertedPictures {
+  readonly pictures: readonly { readonly picture: PressPicture; readonly items: readonly number[] }[];
   readonly findings: readonly Finding[];
 }
 
 /**
- * Converts the pictures among `items` (by index) for the press and puts them on the document: in the colours of the output
- * profile, at the resolution the press asks for and never above their own, cropped. A picture that cannot be had or read
- * has no name, so that a placeholder is drawn, and one that was there but is broken is a finding.
+ * Converts the pictures among the items `shown` (by index) for the press: in the colours of the output profile, at the
+ * resolution the press asks for and never above their own, cropped. One that cannot be had or read is left out, so that a
+ * placeholder is drawn; one that was there but is broken is a finding.
  */
-export async function placePictures(
-  pdf: PdfDocument,
+export async function convertPictures(
   input: PressInput,
   condition: PrintingCondition,
   shown: readonly number[],
   progress: (done: number, of: number) => void,
-): Promise<PlacedPictures> {
+): Promise<ConvertedPictures> {
   const ppi = Math.max(input.setup.press.pictureResolution, 2 * input.setup.press.screen) * SURPLUS;
   const jobs = new Map<string, { item: PictureItem; indices: number[] }>();
   for (const index of shown) {
@@ -70,14 +69,21 @@ export async function placePictures(
   };
   await Promise.all(Array.from({ length: Math.min(ABREAST, list.length) }, work));
 
+  return {
+    pictures: results.flatMap((picture, place) => (picture ? [{ picture, items: list[place]!.indices }] : [])),
+    findings: findings.filter((finding) => finding !== null),
+  };
+}
+
+/** Puts converted pictures on the document. Gives the resource name of each item that shows one. */
+export function placePictures(pdf: PdfDocument, converted: ConvertedPictures): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
-  results.forEach((picture, place) => {
-    if (!picture) return;
+  converted.pictures.forEach(({ picture, items }, place) => {
     const name = `Im${place + 1}`;
     pdf.resource('XObject', name, imageObject(pdf, picture));
-    for (const index of list[place]!.indices) names.set(index, name);
+    for (const index of items) names.set(index, name);
   });
-  return { names, findings: findings.filter((finding) => finding !== null) };
+  return names;
 }
 
 /** Whole pixels that reach a resolution over a length in points. */

@@ -15,7 +15,7 @@ import { identityOf, informationOf, writeMetadata } from './metadata.ts';
 import { decimal, decimals } from './number.ts';
 import { paintingOrder } from './painting.ts';
 import { openPdf } from './pdf.ts';
-import { placePictures } from './picture.ts';
+import { convertPictures, placePictures } from './picture.ts';
 import { ellipsePath, inset, linePath, PLACEHOLDER, rectanglePath } from './shape.ts';
 import { type Sheet, sheetOf, sheetX, sheetY, showsOn } from './sheet.ts';
 import { blockKey, blockTag, pictureKey, writeStructure } from './structure.ts';
@@ -44,9 +44,6 @@ export async function writePdf(
   const condition = await printingCondition(setup.press.profile, input.profile);
   const findings: Finding[] = [];
 
-  const pdf = await openPdf(sheet);
-  const fonts = createFontSet(pdf, library);
-  const content = createContent(pdf);
   const painting = paintingOrder(proof, library);
   findings.push(...painting.findings);
 
@@ -57,8 +54,15 @@ export async function writePdf(
     if (extents.some(({ rect }) => showsOn(sheet, rect))) shown.push(index);
     else if (item.kind === 'line' && extents.length > 0 && !sheet.part) findings.push(offSheet(item));
   }
-  const pictures = await placePictures(pdf, input, condition, shown, (done, of) => progress('pictures', done, of));
+  // The pictures are converted elsewhere while the writer is loaded here.
+  const [pictures, pdf] = await Promise.all([
+    convertPictures(input, condition, shown, (done, of) => progress('pictures', done, of)),
+    openPdf(sheet),
+  ]);
   findings.push(...pictures.findings);
+  const names = placePictures(pdf, pictures);
+  const fonts = createFontSet(pdf, library);
+  const content = createContent(pdf);
   const writeItems = () => {
     for (const index of shown) {
       const item = proof.items[index]!;
@@ -71,7 +75,7 @@ export async function writePdf(
         writeShape(sheet, setup, content, item);
       } else {
         content.mark({ tag: 'Figure', key: pictureKey(index) });
-        const name = pictures.names.get(index);
+        const name = names.get(index);
         if (name === undefined) writePlaceholder(sheet, content, item);
         else writePicture(sheet, content, item, name);
       }
