@@ -1,8 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
+import type { Desk } from '../desk/contract.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addFontsCommand } from './commands/fonts.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addLayoutCommand } from './commands/layout.ts';
+import { addLinesCommand } from './commands/lines.ts';
 import { addNewCommand } from './commands/new.ts';
 import { addPreflightCommand } from './commands/preflight.ts';
 import { addRenderCommand } from './commands/render.ts';
@@ -28,10 +30,14 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
   const terminal: Terminal = { ...surroundings, language: language ?? 'en' };
   const progress = progressLine(terminal);
   let status: ExitStatus = 0;
+  let desk: Promise<Desk> | null = null;
   const context: CommandContext = {
     terminal,
     progress,
-    desk: async () => (await import('../desk/node-desk.ts')).openDesk(),
+    desk: () => {
+      desk ??= import('../desk/node-desk.ts').then(({ openDesk }) => openDesk());
+      return desk;
+    },
     end: (value) => {
       status = value;
     },
@@ -90,6 +96,7 @@ async function program(context: CommandContext): Promise<Command> {
     addRenderCommand,
     addPreflightCommand,
     addLayoutCommand,
+    addLinesCommand,
     addTemplatesCommand,
     addFontsCommand,
   ]) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Archive, PAGE_MEDIA_TYPE, readArchive, sha256, writeArchive } from './archive.ts';
+import { type Archive, type ArchivedAsset, PAGE_MEDIA_TYPE, readArchive, sha256, writeArchive } from './archive.ts';
 import { readZip, writeZip } from './zip.ts';
 
 const place = { file: 'page.banxin' };
@@ -11,11 +11,11 @@ function archive(reversed = false): Archive {
   const assets = [
     [sha256(picture), { extension: 'png', bytes: picture }],
     [sha256(other), { extension: 'jpg', bytes: other }],
-  ] as const;
+  ] as [string, ArchivedAsset][];
   const kept = [
     ['rounds/2/page.json', bytes('{}')],
     ['rounds/1/page.json', bytes('{}')],
-  ] as const;
+  ] as [string, Uint8Array][];
   return {
     page: '{"format":"banxin-page"}',
     assets: new Map(reversed ? [...assets].reverse() : assets),
@@ -34,7 +34,7 @@ describe('the page archive', () => {
     expect(Buffer.from(zip.subarray(0, 38 + PAGE_MEDIA_TYPE.length)).toString('latin1')).toContain(
       `mimetype${PAGE_MEDIA_TYPE}`,
     );
-    expect(Buffer.from(zip).includes(picture)).toBe(true);
+    expect(Buffer.from(zip).includes(Buffer.from(picture))).toBe(true);
   });
 
   it('carries every part through, entries it does not know too', () => {

@@ -68,6 +68,8 @@ const fileSchema = z.object({
   size: z.number().int(),
 });
 
+const pixelsSchema = z.number().int().min(1).max(20_000);
+
 /** Milliseconds each stage of a piece of work took, in the order they ran. */
 const timingsSchema = z.array(z.object({ stage: z.string(), milliseconds: z.number() }));
 
@@ -129,9 +131,12 @@ export const deskMethods = {
   ),
   layoutPage: method(
     z.object(heldPage),
-    z.object({ proof: z.string(), proofHash: z.string(), timings: timingsSchema }),
+    z.object({ proof: z.string(), proofHash: z.string(), complete: z.boolean(), timings: timingsSchema }),
   ),
-  preflightPage: method(z.object(heldPage), z.object({ findings: z.array(findingSchema), timings: timingsSchema })),
+  preflightPage: method(
+    z.object(heldPage),
+    z.object({ findings: z.array(findingSchema), complete: z.boolean(), timings: timingsSchema }),
+  ),
   exportPage: method(
     z.object({
       ...heldPage,
@@ -160,7 +165,11 @@ export const deskMethods = {
     }),
   ),
   placePicture: method(z.object({ page: z.string().min(1), source: sourceSchema }), assetFactsSchema),
-  readAsset: method(z.object({ page: z.string().min(1), asset: z.string() }), z.object({ bytes: bytesSchema })),
+  /** A picture as the screen shows it: sRGB PNG, at most `width` × `height` pixels, never enlarged. */
+  previewAsset: method(
+    z.object({ page: z.string().min(1), asset: z.string(), width: pixelsSchema, height: pixelsSchema }),
+    z.object({ bytes: bytesSchema }),
+  ),
   closePage: method(z.object({ page: z.string().min(1) }), z.object({ closed: z.boolean() })),
 };
 

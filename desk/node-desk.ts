@@ -1,13 +1,128 @@
+import type { Node } from 'prosemirror-model';
+import type { Finding } from '../document/finding.ts';
+import { newPage } from '../document/new-page.ts';
+import type { Repair } from '../document/repair.ts';
+import { setupOf } from '../document/schema.ts';
+import { validatePage } from '../document/validate.ts';
+import { loadTemplate } from '../templates/node/load.ts';
 import { checkedDesk } from './checked-desk.ts';
-import type { Desk } from './contract.ts';
+import { composePage, proofHash } from './composition.ts';
+import type { Desk, DeskResult } from './contract.ts';
 import { listFaces, listTemplates } from './listing.ts';
+import { type OpenPage, openPages } from './open-page.ts';
+import { failure, valueFrom } from './outcome.ts';
+import { openPageFile, savePageFile } from './page-store.ts';
+import { partlyDone, preflightPage } from './preflight-page.ts';
+import { stageClock } from './stage-clock.ts';
 import { productVersion } from './version.ts';
 
-/** The desk on this machine. Each has its own open pages. */
+/** The desk on this machine (D8). Each has its own open pages. What a method does not need is not loaded. */
 export function openDesk(): Desk {
+  const pages = openPages();
   return checkedDesk({
     about: () => ({ name: 'banxin', version: productVersion() }),
     listTemplates,
     listFaces,
+
+    newPage({ template }) {
+      return opened(pages.hold({ page: newPage(valueFrom(loadTemplate(template))) }), [], []);
+    },
+
+    async openPage({ source }) {
+      const { parts, repairs, findings } = await openPageFile(source);
+      return opened(pages.hold(parts), repairs, findings);
+    },
+
+    async importCopy(asked, context) {
+      const clock = stageClock(context);
+      const { importCopy } = await import('./import-copy.ts');
+      const imported = await importCopy(asked, clock);
+      const open = pages.hold(imported.parts);
+      const checked = await clock.run('preflight', 1, async () => {
+        const { proof, missing } = await composePage(open);
+        return preflightPage(open, proof, missing).filter(({ rule }) => rule !== 'doubtful-text');
+      });
+      const findings = [...imported.findings, ...checked];
+      const { complete } = imported;
+      return { ...opened(open, imported.repairs, findings), complete, timings: [...clock.times] };
+    },
+
+    async savePage({ page, doc, path }, context) {
+      const clock = stageClock(context);
+      const open = brought(pages.get(page), doc);
+      const bytes = await clock.run('write', 1, () => savePageFile(open, path));
+      const file = { path, plate: null, bytes: path === null ? bytes : null, size: bytes.length };
+      return { file, timings: [...clock.times] };
+    },
+
+    async layoutPage({ page, doc }, context) {
+      const clock = stageClock(context);
+      const open = brought(pages.get(page), doc);
+      const { proof, missing } = await clock.run('compose', 1, () => composePage(open));
+      const { proofText } = await import('../composer/index.ts');
+      const complete = missing.length === 0 && proof.missingFaces.length === 0;
+      return { proof: proofText(proof), proofHash: proofHash(proof), complete, timings: [...clock.times] };
+    },
+
+    async preflightPage({ page, doc }, context) {
+      const clock = stageClock(context);
+      const open = brought(pages.get(page), doc);
+      const { proof, missing } = await clock.run('compose', 0.8, () => composePage(open));
+      const findings = await clock.run('preflight', 1, () => preflightPage(open, proof, missing));
+      return { findings, complete: !partlyDone(findings), timings: [...clock.times] };
+    },
+
+    async exportPage({ page, doc, ...asked }, context) {
+      const { exportPage } = await import('./export-page.ts');
+      return await exportPage(brought(pages.get(page), doc), asked, context);
+    },
+
+    async renderPage({ page, doc, ...asked }, context) {
+      const { renderPage } = await import('./render-page.ts');
+      return await renderPage(brought(pages.get(page), doc), asked, context);
+    },
+
+    async placePicture({ page, source }) {
+      const open = pages.get(page);
+      const { readPicture, holdPicture } = await import('./asset-store.ts');
+      const picture = await readPicture(source);
+      holdPicture(open, picture);
+      return picture.facts;
+    },
+
+    async previewAsset({ page, asset, width, height }) {
+      const { previewPicture } = await import('./asset-store.ts');
+      return { bytes: await previewPicture(pages.get(page), asset, width, height) };
+    },
+
+    closePage: ({ page }) => ({ closed: pages.close(page) }),
   });
+}
+
+function opened(open: OpenPage, repairs: readonly Repair[], findings: readonly Finding[]): DeskResult<'openPage'> {
+  const doc = open.page.toJSON() as Record<string, unknown>;
+  const { id: page, readOnly } = open;
+  return {
+    page,
+    doc,
+    readOnly,
+    assets: [...setupOf(open.page).assets],
+    repairs: [...repairs],
+    findings: [...findings],
+  };
+}
+
+/** Brings an open page to the state the caller has. Throws FailureError `page-invalid` for what is no valid page. */
+function brought(open: OpenPage, doc: Record<string, unknown> | undefined): OpenPage {
+  if (doc === undefined) return open;
+  open.page = validDocument(doc);
+  return open;
+}
+
+function validDocument(doc: Record<string, unknown>): Node {
+  const checked = validatePage(doc);
+  if (checked.ok) return checked.page;
+  const [first] = checked.problems;
+  const words = first?.words ?? { zh: '', en: '' };
+  throw failure('page-invalid', `版面无效：${words.zh}`, `the page is invalid: ${words.en}`, first?.place ?? {});
 }

@@ -26,10 +26,10 @@ export function addLayoutCommand(root: Command, context: CommandContext): Comman
     .option('--json', say({ zh: '以 JSON 输出（总是如此）', en: 'print JSON (always so)' }, language))
     .action(async (page: string, options: { output: string; hash?: boolean }) => {
       const opened = await ask(context, 'openPage', { source: await sourceOf(page, terminal) });
-      const { proof, proofHash } = await ask(context, 'layoutPage', { page: opened.page });
+      const { proof, proofHash, complete } = await ask(context, 'layoutPage', { page: opened.page });
       const text = `${options.hash ? proofHash : proof}\n`;
       if (options.output === '-') await write(terminal.output, text);
       else await (await import('../../desk/write-file.ts')).replaceFile(options.output, Buffer.from(text));
-      context.end(0);
+      context.end(complete ? 0 : 1);
     });
 }

@@ -1,0 +1,92 @@
+import { dirname, join, parse } from 'node:path';
+import type { Proof } from '../composer/index.ts';
+import type { Finding } from '../document/finding.ts';
+import { setupOf } from '../document/schema.ts';
+import type { PressInput } from '../press/index.ts';
+import { composePage, proofHash, requireFaces } from './composition.ts';
+import type { CallContext, DeskParameters, DeskResult } from './contract.ts';
+import { issueDate } from './issue-date.ts';
+import type { OpenPage } from './open-page.ts';
+import { failure } from './outcome.ts';
+import { pageTitle } from './page-store.ts';
+import { partlyDone, preflightPage } from './preflight-page.ts';
+import { stageClock } from './stage-clock.ts';
+import { replaceFile } from './write-file.ts';
+
+/**
+ * Exports a page: its faces loaded, composed, checked, written by the press as one PDF page, or as one file a plate. Refuses,
+ * naming the face, where one cannot be had; refuses a proof that differs from the one on the caller's screen (D2). All files
+ * are made before the first is written. `complete` is false where something of the page could not be drawn as asked.
+ */
+export async function exportPage(
+  open: OpenPage,
+  asked: Pick<DeskParameters<'exportPage'>, 'path' | 'plates' | 'proofHash'>,
+  context: CallContext,
+): Promise<DeskResult<'exportPage'>> {
+  const clock = stageClock(context);
+  const composition = await clock.run('compose', 0.3, () => composePage(open));
+  requireFaces(composition);
+  const hash = proofHash(composition.proof);
+  if (asked.proofHash !== null && asked.proofHash !== hash) {
+    throw failure(
+      'proof-differs',
+      '要输出的大样与屏幕上的不同，未输出',
+      'the proof to export differs from the one on screen: nothing was written',
+    );
+  }
+  const findings = await clock.run('preflight', 0.35, () => preflightPage(open, composition.proof));
+  const { writePdf } = await import('../press/index.ts');
+  const wanted = platesOf(composition.proof, asked.plates);
+  const files: DeskResult<'exportPage'>['files'] = [];
+  for (const [index, plate] of wanted.entries()) {
+    const from = 0.35 + (0.6 * index) / wanted.length;
+    const share = 0.6 / wanted.length;
+    const written = await clock.run('press', from + share, () =>
+      writePdf({ ...pressInput(open, composition.proof), ...(plate === null ? {} : { plate }) }, (_stage, done, of) => {
+        context.signal?.throwIfAborted();
+        clock.tell('press', from + (share * done) / Math.max(1, of));
+      }),
+    );
+    addFindings(findings, written.findings);
+    const path = asked.path === null ? null : platePath(asked.path, plate);
+    files.push({ path, plate, bytes: written.bytes, size: written.bytes.length });
+  }
+  await clock.run('write', 1, async () => {
+    for (const file of files) {
+      if (file.path === null || file.bytes === null) continue;
+      await replaceFile(file.path, file.bytes);
+      file.bytes = null;
+    }
+  });
+  return { files, proofHash: hash, complete: !partlyDone(findings), findings, timings: [...clock.times] };
+}
+
+/** What the press is given for a composed page. */
+export function pressInput(open: OpenPage, proof: Proof): PressInput {
+  const setup = setupOf(open.page);
+  return {
+    proof,
+    setup,
+    fonts: open.fonts,
+    asset: async (id) => open.assets.get(id)?.bytes ?? null,
+    title: pageTitle(open.page),
+    created: issueDate(setup.folio.date),
+  };
+}
+
+function platesOf(proof: Proof, plates: boolean): readonly (string | null)[] {
+  return plates ? proof.page.plates.map((plate) => plate.name) : [null];
+}
+
+/** `FILE.pdf` and plate A → `FILE-A.pdf`, beside it. */
+export function platePath(path: string, plate: string | null): string {
+  if (plate === null) return path;
+  const { name, ext } = parse(path);
+  return join(dirname(path), `${name}-${plate.replace(/[^\p{L}\p{N}_-]/gu, '_')}${ext}`);
+}
+
+/** Adds findings that are not there yet: each plate of a spread tells the same of what they share. */
+function addFindings(findings: Finding[], more: readonly Finding[]): void {
+  const known = new Set(findings.map((finding) => JSON.stringify(finding)));
+  for (const finding of more) if (!known.has(JSON.stringify(finding))) findings.push(finding);
+}
