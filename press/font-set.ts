@@ -7,7 +7,7 @@ import type { PdfDocument, PdfReference } from './pdf.ts';
 /** A character identifier of an embedded face: one for each pair of glyph and text, so that extraction is exact. */
 export interface Character {
   readonly cid: number;
-  /** Horizontal advance in thousandths of the em, as the W array says it. */
+  /** Horizontal advance in whole thousandths of the em, as the W array says it. */
   readonly width: number;
   /** Vertical advance downward in thousandths of the em. */
   readonly height: number;
@@ -69,7 +69,8 @@ export function createFontSet(pdf: PdfDocument, library: FontLibrary): FontSet {
     const entries: Entry[] = [];
     const characters = new Map<string, Character>();
     const used = { h: false, v: false };
-    const thousandths = (units: number) => Math.round((units * 1_000_000) / face.unitsPerEm) / 1000;
+    // Whole numbers: some readers keep widths so, and a glyph must stand where the pen is taken to be in all of them.
+    const thousandths = (units: number) => Math.round((units * 1000) / face.unitsPerEm);
     const made: PressFont = {
       face,
       name,
@@ -83,7 +84,7 @@ export function createFontSet(pdf: PdfDocument, library: FontLibrary): FontSet {
             cid: entries.length + 1,
             width,
             height: thousandths(face.verticalAdvance(gid)),
-            vertical: { x: width / 2, y: thousandths(face.verticalOrigin(gid)) },
+            vertical: { x: Math.round(width / 2), y: thousandths(face.verticalOrigin(gid)) },
           };
           characters.set(key, character);
           entries.push({ gid, text, character });

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { LineItem, Proof } from '../composer/proof.ts';
 import type { FontLibrary } from '../fonts/face.ts';
+import { createLibrary } from '../fonts/library.ts';
+import { openFace } from '../fonts/open-face.ts';
 import { writePdf } from './index.ts';
 import {
   HEI,
@@ -100,6 +102,33 @@ describe('every glyph stands where the composer put it', () => {
     const glyphs = run.glyphs.map((glyph, index) => ({ ...glyph, y: index % 2 === 0 ? 0 : -2.5 }));
     const moved: LineItem = { ...item, line: { ...item.line, runs: [{ ...run, glyphs }] } };
     await expectPlaces({ ...proof, items: [moved] });
+  });
+});
+
+describe('a face whose em is not 1000 units', () => {
+  it('stands to the hundredth of a point also where widths are no whole thousandths', async (context) => {
+    needs(context, 'mutool');
+    const bytes = new Uint8Array(fonts.face(SONG)!.bytes);
+    const view = new DataView(bytes.buffer);
+    for (let record = 12; record < 12 + 16 * view.getUint16(4); record += 16) {
+      const head = view.getUint32(record) === 0x68656164;
+      if (head) view.setUint16(view.getUint32(record + 8) + 18, 2048);
+    }
+    const opened = openFace('units', bytes);
+    if (!opened.ok) throw new Error(opened.failure.words.en);
+    expect(opened.value.unitsPerEm).toBe(2048);
+    const own = createLibrary([opened.value]);
+    const text = '一二三四五六七八九十 Thirteen widths and more';
+    const proof = testProof(
+      testSetup(),
+      [STORY],
+      [{ type: 'paragraph', owner: 0, lines: [{ x: 20, y: 40, text, line: testLine(own, text, { face: 'units' }) }] }],
+    );
+    const written = await writePdf(testInput(proof, own));
+    const wanted = placed(proof);
+    tracedGlyphs(written.bytes).forEach((glyph, index) => {
+      expect(Math.abs(glyph.x - wanted[index]!.x), glyph.text).toBeLessThan(0.01);
+    });
   });
 });
 
