@@ -81,7 +81,7 @@ export const partialTextStyleSchema = z.object(
       name,
       (field instanceof z.ZodDefault ? field.unwrap() : field).optional(),
     ]),
-  ) as { [K in keyof typeof textStyleSchema.shape]: z.ZodOptional<z.ZodType<TextStyle[K]>> },
+  ) as unknown as { [K in keyof typeof textStyleSchema.shape]: z.ZodOptional<z.ZodType<TextStyle[K]>> },
 );
 
 /** The style a block has when its `style` attribute is null, by node type and part. */
