@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,11 +36,12 @@ async function main(): Promise<number> {
   const copy = placeFigures(draft, page, (tried) => pour(tried, base.value, { fonts: library }).page, library);
   const file = join(out, 'peers-copy.json');
   writeFileSync(file, `${JSON.stringify(copy, null, 1)}\n`);
-  const banxin = (...parameters: string[]): void => {
-    execFileSync(process.execPath, [join(root, 'dist', 'cli.js'), ...parameters], { stdio: 'inherit' });
-  };
-  banxin('import', file, '-o', join(out, 'peers.banxin'));
-  banxin('export', join(out, 'peers.banxin'), '-o', join(out, 'peers.pdf'));
+  const banxin = (...parameters: string[]): number =>
+    spawnSync(process.execPath, [join(root, 'dist', 'cli.js'), ...parameters], { stdio: 'inherit' }).status ?? 1;
+  const imported = banxin('import', file, '-o', join(out, 'peers.banxin'));
+  if (imported !== 0) return imported;
+  const exported = banxin('export', join(out, 'peers.banxin'), '-o', join(out, 'peers.pdf'));
+  if (exported !== 0) return exported;
   process.stdout.write(`${relative(process.cwd(), join(out, 'peers.pdf'))}\n`);
   return 0;
 }

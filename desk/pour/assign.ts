@@ -5,6 +5,8 @@ import { hasText, textOf } from './inline.ts';
 
 /** What it costs to leave a story in hand: more than any bad place. */
 const IN_HAND = 100_000;
+/** A notice is short but meant for today's page: it goes before any story that has no slot of its kind. */
+const NOTICE_IN_HAND = 20_000;
 /** Pictures go down to about this share of their place before text is overset. */
 const PICTURE_GIVES = 0.65;
 
@@ -27,7 +29,7 @@ export function assignStories(stories: readonly CopyStory[], template: Template)
       const known = next.get(mask);
       if (!known || cost < known.cost) next.set(mask, { cost, chosen: [...chosen, slot] });
     };
-    const wait = IN_HAND + bodyLength(story) + (stories.length - index);
+    const wait = IN_HAND + bodyLength(story) + (stories.length - index) + (story.notice ? NOTICE_IN_HAND : 0);
     for (let mask = 0; mask < masks; mask += 1) {
       const state = best.get(mask);
       if (!state) continue;

@@ -149,6 +149,8 @@ function finish(
       },
     });
   }
+  if (proof) findings.push(...oversetFindings(plan, proof));
+  if (fit) findings.push(fitFinding(fit));
   return {
     page: builder.build(plan),
     report: {
@@ -160,6 +162,38 @@ function finish(
       oversetLines: proof?.overset.reduce((sum, { lines }) => sum + lines, 0) ?? null,
       fit,
       findings,
+    },
+  };
+}
+
+/** What each story that stands on the page has over, in characters and lines. */
+function oversetFindings(plan: Plan, proof: Proof): Finding[] {
+  return proof.fills.flatMap(({ story, oversetCharacters, oversetLines }): Finding[] => {
+    const planned = plan.stories.find((one) => one.id === story);
+    if (oversetLines === 0 || !planned || planned.frames.length === 0) return [];
+    return [
+      {
+        rule: 'overset',
+        severity: 'warning',
+        place: { story: storyName(planned), frame: planned.frames.at(-1)!.id },
+        words: {
+          zh: `多 ${oversetCharacters} 字、${oversetLines} 行`,
+          en: `${oversetCharacters} characters, ${oversetLines} lines overset`,
+        },
+      },
+    ];
+  });
+}
+
+function fitFinding({ size, leading, depth }: FitReport): Finding {
+  const share = Math.round(depth * 100);
+  return {
+    rule: 'fit',
+    severity: 'note',
+    place: {},
+    words: {
+      zh: `为容下全文，正文改为 ${size}/${leading} 磅（缩至限度的 ${share}%）`,
+      en: `to hold all the text the body is set at ${size} on ${leading} pt (${share} % of the way to the limits)`,
     },
   };
 }

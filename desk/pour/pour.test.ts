@@ -150,6 +150,13 @@ it('seats a notice in the box, the longest story in the lead, whatever their ord
   expect(report.findings.map(({ rule }) => rule)).toContain('story-in-hand');
 });
 
+it('does not let a longer story take the place of the notice', () => {
+  const stories = [NOTICE, LONG, { ...LONG, title: '木牌上的账' }, { ...LONG, title: '第三篇', characters: 800 }];
+  const { report } = pour(sampleCopy(stories), template('tabloid-spread'));
+  expect(report.placed).toContainEqual({ story: '河湾讲堂', slot: 'notice' });
+  expect(report.inHand).toEqual(['第三篇']);
+});
+
 it('puts pictures between the paragraphs where the copy has them, the round one in its place', () => {
   const copy = sampleCopy([NOTICE, LONG, { ...LONG, title: '木牌上的账', characters: 1700 }]);
   const { page } = pour(copy, template('tabloid-spread'));
