@@ -1,6 +1,7 @@
 import type { Measures, Setting, Settings } from './contract.ts';
-import { FORBIDDEN, lastLineCost, lineCost, openness, unevenness } from './cost.ts';
+import { FORBIDDEN, HYPHEN, lastLineCost, lineCost, openness, unevenness } from './cost.ts';
 import { fitLine, naturalWidth, newFit, tolerance } from './fit.ts';
+import { HYPHENATED, TORN } from './hyphenate.ts';
 import { Kind, toUnits } from './items.ts';
 import type { Prepared } from './prepared.ts';
 import { SHRINK_BUCKETS } from './space.ts';
@@ -89,7 +90,7 @@ function search(
     for (let end = start + 1; end <= count; end += 1) {
       const inWord = end < count && text.breaks[end] === 0;
       const hard = endsHard(text, end);
-      if (!inWord || (leniency === 2 && breaksInside(text, end))) {
+      if (text.breaks[end] === TORN ? leniency > 0 : !inWord || (leniency === 2 && breaksInside(text, end))) {
         for (const state of here) relax(text, asked, states, at, state, start, end, inWord, hard, leniency, fit);
       }
       if (hard || leastWidth(text, start, end) > widest + tolerance(text)) break;
@@ -146,6 +147,8 @@ function relax(
     cost += lineCost(text, fit);
     if (start > 0 && text.items.kind[start - 1] !== Kind.lineFeed) cost += unevenness(states.open[state]!, open);
     if (inWord) cost += WORD_BROKEN;
+    else if (text.breaks[end] === HYPHENATED) cost += HYPHEN;
+    else if (text.breaks[end] === TORN) cost += 3 * HYPHEN;
   }
   const there = at[end] ?? [];
   at[end] = there;
@@ -212,7 +215,7 @@ function breakGreedily(text: Prepared, asked: AskedMeasures): Setting {
     let chosen = -1;
     let emergency = start + 1;
     for (let end = start + 1; end <= count; end += 1) {
-      const legal = end === count || text.breaks[end] !== 0;
+      const legal = end === count || text.breaks[end] === 1 || text.breaks[end] === 2;
       const hard = endsHard(text, end);
       fitLine(text, start, end, measure, false, false, fit);
       const fits = fit.over === 0 && (squeezes || fit.natural - fit.hang - fit.trim <= measure + tolerance(text));

@@ -6,15 +6,19 @@ import { SHRINK_BUCKETS } from './space.ts';
 export const FORBIDDEN = 1_000_000_000;
 
 /** The cost of filling each bucket of reduction, in their order. */
-const REDUCTION = [20, 30, 60, 80, 60, 300] as const;
+const REDUCTION = [20, 30, 60, 80, 60, 200] as const;
 const WORD_SPACE = 40;
 const HAN_LATIN = 60;
-const OPENED = 600;
+const OPENED = 1200;
 const WIDE_OPEN = 10_000;
-const LONE_HAN = 3000;
-const TWO_HAN = 150;
+const LONE_HAN = 6000;
+const LONG_MARK = 2500;
+const TWO_HAN = 100;
 /** Thousandths of an em that every Han gap of a line may open. */
 const VISIBLE = 4;
+
+/** What a hyphenated word costs. */
+export const HYPHEN = 5000;
 
 /** Space opened between Han, in thousandths of the em, whole. */
 export function openness(text: Prepared, fit: LineFit): number {
@@ -49,8 +53,8 @@ export function unevenness(before: number, now: number): number {
 /** The cost of a paragraph's last line, items `start` to `end`: one Han or two alone, where it is not the only line. */
 export function lastLineCost(text: Prepared, start: number, end: number, width: number): number {
   if (start === 0 || !text.style.profile.orphan) return 0;
-  const han = text.sums.han[end]! - text.sums.han[start]!;
+  const letters = text.sums.letters[end]! - text.sums.letters[start]!;
   const em = text.style.size * 1_000_000;
-  if (han < 2) return width < 2.5 * em ? LONE_HAN : TWO_HAN;
-  return han === 2 ? TWO_HAN : 0;
+  if (letters < 2 * em) return width < 2.5 * em ? LONE_HAN : LONG_MARK;
+  return letters < 3 * em ? TWO_HAN : 0;
 }

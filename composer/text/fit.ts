@@ -44,7 +44,8 @@ export function naturalWidth(text: Prepared, start: number, end: number): number
     sums.body[start]! +
     (sums.joint[last]! - sums.joint[start]!) +
     spacing.startBefore[start]! +
-    spacing.endAfter[last]!
+    spacing.endAfter[last]! +
+    (text.hyphens.get(end)?.width ?? 0)
   );
 }
 

@@ -6,6 +6,7 @@ import { classifyText } from './classify.ts';
 import { collectText, type StyleLookups } from './collect.ts';
 import type { Measures, PreparedText, ResolvedStyle, Setting, Settings, TextContext } from './contract.ts';
 import { naturalWidth } from './fit.ts';
+import { findHyphens } from './hyphenate.ts';
 import { Kind, toPoints } from './items.ts';
 import { setLine as setPrepared } from './justify.ts';
 import { type Prepared, sumUp } from './prepared.ts';
@@ -75,6 +76,7 @@ function prepareText(block: Node, style: ResolvedStyle, context: TextContext, st
     faces,
     spacing,
     breaks,
+    hyphens: findHyphens(items, faces, collected.spans, breaks),
     sums: sumUp(items, spacing),
     lines: new Map(),
   };

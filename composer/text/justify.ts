@@ -89,6 +89,7 @@ function place(text: Prepared, start: number, end: number, fit: LineFit): Placed
     if (spacing.spaceMost[index]! > 0) body = spaceWidth(text, index, fit);
     exact += before + body + after;
     if (index < last) exact += joint(text, index, fit);
+    else exact += text.hyphens.get(end)?.width ?? 0;
     placed.push({ at, next: Math.round(exact), natural, before, after });
   }
   return placed;
@@ -136,7 +137,30 @@ function runsOf(text: Prepared, start: number, end: number, placed: readonly Pla
     }
     addGlyphs(text, index, placed[index - start]!, shift, glyphs);
   }
+  const last = end - 1;
+  if (text.hyphens.has(end)) addHyphen(text, last, placed[last - start]!, shift, glyphs);
   return runs;
+}
+
+/** The hyphen of a broken word: a glyph of the last letter's cluster, so that nobody copies it. */
+function addHyphen(text: Prepared, last: number, placed: Placed, shift: number, glyphs: Glyph[]): void {
+  const letter = glyphs[glyphs.length - 1]!;
+  const hyphen = text.hyphens.get(last + 1)!;
+  const origin = toPoints(placed.next + shift - hyphen.width);
+  const upright = { x: origin, y: letter.y };
+  const turned = { x: letter.x, y: origin };
+  glyphs.push({
+    gid: hyphen.gid,
+    ...(text.style.vertical ? turned : upright),
+    at: toPoints(placed.next + shift),
+    advance: 0,
+    natural: 0,
+    blankBefore: 0,
+    blankAfter: 0,
+    offset: letter.offset,
+    length: 0,
+    text: '',
+  });
 }
 
 function newRun(text: Prepared, index: number, glyphs: Glyph[]): GlyphRun {

@@ -2,6 +2,7 @@ import type { Face, FaceId } from '../../fonts/face.ts';
 import type { Line } from '../line.ts';
 import type { CollectedText } from './collect.ts';
 import type { PreparedText } from './contract.ts';
+import type { Hyphens } from './hyphenate.ts';
 import { type Items, Kind } from './items.ts';
 import { SHRINK_BUCKETS, Shrink, type Spacing } from './space.ts';
 
@@ -11,8 +12,9 @@ export interface Prepared extends PreparedText {
   readonly items: Items;
   readonly faces: readonly { readonly id: FaceId; readonly face: Face | null }[];
   readonly spacing: Spacing;
-  /** Whether a line may begin with an item: 0 no, 1 yes, 2 it must. One entry more than items: the end, 1. */
+  /** Whether a line may begin with an item: 0 no, 1 yes, 2 it must, 3 after a hyphen. One entry more than items: 1. */
   readonly breaks: Uint8Array;
+  readonly hyphens: Hyphens;
   readonly sums: Sums;
   readonly lines: Map<string, Line>;
 }
@@ -20,7 +22,7 @@ export interface Prepared extends PreparedText {
 /**
  * Running sums. For bodies entry i is the sum over items before i; for joints that over joints before joint i, so that the
  * joints inside a line of items a to e (both in it) are `[e] − [a]`. `visible[b]` is one more than the last item before
- * b that is no space or line feed.
+ * b that is no space or line feed. `letters` is the width of what counts as text in a last line.
  */
 export interface Sums {
   readonly body: Float64Array;
@@ -31,7 +33,7 @@ export interface Sums {
   readonly opens: Float64Array;
   readonly spaces: Float64Array;
   readonly gaps: Float64Array;
-  readonly han: Float64Array;
+  readonly letters: Float64Array;
   readonly visible: Int32Array;
 }
 
@@ -48,7 +50,7 @@ export function sumUp(items: Items, spacing: Spacing): Sums {
     opens: array(),
     spaces: array(),
     gaps: array(),
-    han: array(),
+    letters: array(),
     visible: new Int32Array(count + 1),
   };
   const last = count - 1;
@@ -72,11 +74,17 @@ export function sumUp(items: Items, spacing: Spacing): Sums {
     sums.spaces[next] = sums.spaces[index]! + (isSpace ? 1 : 0);
     sums.gaps[next] = sums.gaps[index]! + (gap > 0 || spacing.gapMost[index]! > 0 ? 1 : 0);
     sums.opens[next] = sums.opens[index]! + spacing.opens[index]!;
-    sums.han[next] = sums.han[index]! + (kind === Kind.han ? 1 : 0);
+    sums.letters[next] = sums.letters[index]! + letterWidth(items, index);
     const trims = kind === Kind.space || kind === Kind.lineFeed || isTrailingBlank(items, index);
     sums.visible[next] = trims ? sums.visible[index]! : next;
   }
   return sums;
+}
+
+/** What an item counts as text of a last line, in units: a Han its em, Western letters their width, marks nothing. */
+function letterWidth(items: Items, index: number): number {
+  if (items.kind[index] === Kind.western) return items.body[index]!;
+  return items.kind[index] === Kind.han && items.sideBefore[index] !== 0 ? items.em[index]! : 0;
 }
 
 function addShrink(sums: Sums, bucket: number, at: number, amount: number): void {
