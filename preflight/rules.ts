@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { coveredText } from './rules/covered-text.ts';
 import { doubtfulText } from './rules/doubtful-text.ts';
 import { embedding } from './rules/embedding.ts';
 import { emptyStory } from './rules/empty-story.ts';
@@ -20,6 +21,7 @@ export const RULES: readonly Rule[] = [
   missingCharacter,
   overset,
   outsidePage,
+  coveredText,
   missingPicture,
   lowResolution,
   emptyStory,

@@ -24,7 +24,7 @@ export const inkLimit: Rule = {
         seen.add(ink.swatch);
         findings.push({
           rule: 'ink-limit',
-          severity: 'error',
+          severity: 'warning',
           place: item.frame === '' ? {} : { frame: item.frame },
           words: {
             zh: `色样 ${ink.swatch} 总墨量 ${total}%，超过 ${limit}%`,
