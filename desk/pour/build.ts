@@ -95,9 +95,7 @@ export function pageBuilder(assets: ReadonlyMap<string, AssetFacts>): PageBuilde
       switch (own.type) {
         case 'paragraph':
           children.push(
-            block(own, `text ${styles['paragraph']}`, () =>
-              textBlock('paragraph', own.text, styles['paragraph'] ?? null),
-            ),
+            block(own, `text ${styles['body']}`, () => textBlock('paragraph', own.text, styles['body'] ?? null)),
           );
           return;
         case 'crosshead': {

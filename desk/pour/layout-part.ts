@@ -14,7 +14,7 @@ export function seatByLayout(copy: Copy, base: Template): Plan {
   const ids = storyIds(copy.stories);
   return {
     setup: setupOfLayout(copy, base),
-    folios: [],
+    folios: copy.layout?.folios ?? [],
     sectionLabels: [],
     staffLines: [],
     stories: copy.stories.map((story, index) => plannedStory(story, ids[index]!)),

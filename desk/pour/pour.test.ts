@@ -302,6 +302,7 @@ it('takes frames, styles, rules and ads from the layout part of the copy', () =>
       page: { ...base.page, grid: { top: 60, leading: 12, size: 9 } },
       styles: { body: { size: 9 }, titleSmall: { size: 16 } },
       swatches: [{ name: 'green', label: { zh: '绿', en: 'Green' }, c: 80, m: 0, y: 80, k: 0 }],
+      folios: [{ frame: frame('folio', 50, 30, 300, 20) }],
       rules: [{ frame: frame('rule', 50, 520, 300, 1), thickness: 1 }],
       ads: [{ frame: frame('ad', 400, 500, 200, 200), advertiser: '河湾茶社' }],
     },
@@ -316,6 +317,8 @@ it('takes frames, styles, rules and ads from the layout part of the copy', () =>
   expect(setup.folio).toMatchObject({ date: '2026年1月1日', staff: [{ duty: '责编', name: '顾远舟' }] });
   expect(nodesOf(page, 'ad')[0]!.attrs).toMatchObject({ advertiser: '河湾茶社', status: 'reserved' });
   expect(nodesOf(page, 'rule')).toHaveLength(1);
+  const folio = frameOf(nodesOf(page, 'folio')[0]!)!.rect;
+  expect(folio.y).toBe(30);
   expect(nodesOf(page, 'picture')[0]!.attrs['captionSide']).toBe('right');
   expect(report.inHand).toEqual(['待用的一篇']);
 });

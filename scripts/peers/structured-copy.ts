@@ -156,15 +156,14 @@ function story(page: PeersPage, article: Article): StoryDraft {
     });
   }
   const large = article.deck !== '';
+  // A zone ends with the em of its last row: the group is centred over what is above it.
+  const group = cellRect(page, { column: 0, row: head.row, columns, rows: head.rows });
   return {
     id: article.id,
     title: large ? article.headline : { text: article.headline, style: 'titleStory' },
     deck: article.deck === '' ? null : article.deck,
     byline: article.byline,
-    headlineFrame: frame(
-      `${article.id}-headline`,
-      cellRect(page, { column: 0, row: head.row, columns, rows: head.rows }),
-    ),
+    headlineFrame: frame(`${article.id}-headline`, { ...group, y: group.y - (leading - bodySize) }),
     body,
     frames: Array.from({ length: columns }, (_, column) => ({
       ...frame(`${article.id}-${column + 1}`, cellRect(page, { column, row: zone.row, columns: 1, rows: zone.rows })),

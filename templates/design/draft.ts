@@ -21,7 +21,7 @@ export const NOTICE_STYLES: StorySlot['styles'] = {
   kicker: 'deckNotice',
   title: 'titleNotice',
   deck: 'deckNotice',
-  paragraph: 'bodyNotice',
+  body: 'bodyNotice',
   byline: 'bylineNotice',
 };
 
