@@ -9,13 +9,16 @@ interface Running {
   readonly waiting: Map<number, (answer: PictureAnswer) => void>;
 }
 
+/** Longest a job may take, in milliseconds: some files send a decoder round for ever. */
+const PATIENCE = 120_000;
+
 let running: Promise<Running> | null = null;
 let next = 1;
 
 /**
  * Has the picture process do a job. The process is started with the first job and kept; it holds nothing open while it is
- * idle, so a command ends when its work is done. A file that brings the process down answers its job with a reason, and
- * the next job starts another. Never rejects.
+ * idle, so a command ends when its work is done. A file that brings the process down, or holds it for two minutes, has its
+ * job answered with a reason, and the next job starts another process. Never rejects.
  */
 export async function askPictures(job: PictureJob): Promise<PictureAnswer> {
   let server: Running;
@@ -28,7 +31,12 @@ export async function askPictures(job: PictureJob): Promise<PictureAnswer> {
   }
   const id = next++;
   return new Promise((resolve) => {
-    server.waiting.set(id, resolve);
+    const limit = setTimeout(() => server.child.kill('SIGKILL'), PATIENCE);
+    limit.unref();
+    server.waiting.set(id, (answer) => {
+      clearTimeout(limit);
+      resolve(answer);
+    });
     hold(server);
     server.child.send({ id, job }, (error) => {
       if (error) settle(server, id, { ok: false, reason: error.message });

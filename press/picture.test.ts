@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
@@ -135,6 +136,25 @@ sys.stdout.write(open(sys.argv[1], 'rb').read().hex())`;
       await expect(pressed(bytes)).rejects.toThrow(/./);
     }
     expect((await pressed(good)).width).toBe(8);
+  });
+});
+
+describe('the picture process', () => {
+  it('answers what was under way when it is brought down, and the next job starts another', async (context) => {
+    needs(context, 'pgrep');
+    const blurred = `<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="9000"><filter id="f">
+      <feGaussianBlur stdDeviation="200"/></filter><rect width="9000" height="9000" filter="url(#f)"/></svg>`;
+    const small = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
+    expect(await askPictures({ kind: 'draw', svg: small, ppi: 72 })).toMatchObject({ ok: true });
+    const slow = askPictures({ kind: 'draw', svg: blurred, ppi: 72 });
+    const found = spawnSync('pgrep', ['-P', String(process.pid), '-f', 'picture-process'], { encoding: 'utf8' });
+    for (const id of found.stdout.trim().split('\n')) process.kill(Number(id), 'SIGKILL');
+    expect(await slow).toMatchObject({ ok: false, reason: expect.stringContaining('SIGKILL') });
+    expect(await askPictures({ kind: 'draw', svg: small, ppi: 72 })).toMatchObject({ ok: true });
+  });
+
+  it('says what is wrong with a drawing', async () => {
+    expect(await askPictures({ kind: 'draw', svg: '<svg', ppi: 72 })).toMatchObject({ ok: false });
   });
 });
 

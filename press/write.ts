@@ -63,6 +63,7 @@ export async function writePdf(
   const names = placePictures(pdf, pictures);
   const fonts = createFontSet(pdf, library);
   const content = createContent(pdf);
+  const figures = new Set(proof.owners.map(({ item }) => item));
   const writeItems = () => {
     for (const index of shown) {
       const item = proof.items[index]!;
@@ -74,7 +75,7 @@ export async function writePdf(
         content.mark('artefact');
         writeShape(sheet, setup, content, item);
       } else {
-        content.mark({ tag: 'Figure', key: pictureKey(index) });
+        content.mark(figures.has(index) ? { tag: 'Figure', key: pictureKey(index) } : 'artefact');
         const name = names.get(index);
         if (name === undefined) writePlaceholder(sheet, content, item);
         else writePicture(sheet, content, item, name);
