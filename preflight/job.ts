@@ -83,14 +83,12 @@ function nameOfStory(page: Node, inside: number): string {
   return '';
 }
 
+/** The frame of the innermost block that can have one; null where that block stands nowhere. */
 function frameIn(chain: readonly Node[]): string | null {
   for (let index = chain.length - 1; index >= 0; index -= 1) {
-    const node = chain[index];
-    const own = node?.attrs['frame'] as Frame | null | undefined;
-    if (own) return own.id;
-    const frames = node?.attrs['frames'] as readonly Frame[] | undefined;
-    const first = frames?.[0];
-    if (first !== undefined) return first.id;
+    const { frame, frames } = chain[index]!.attrs as { frame?: Frame | null; frames?: readonly Frame[] };
+    if (frame !== undefined) return frame?.id ?? null;
+    if (frames !== undefined) return frames[0]?.id ?? null;
   }
   return null;
 }

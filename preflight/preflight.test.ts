@@ -193,21 +193,37 @@ describe('covered text', () => {
 });
 
 describe('stories and headlines', () => {
-  test('a frame without text, a story without a frame, a headline without a story', () => {
+  test('a frame without text, a headline without a story', () => {
     const findings = check([
       storyAt('empty', at(0, 0), p('')),
-      node('story', { id: 'homeless', frames: [] }, [p('有文字')]),
       node('headline', { frame: framed('h', at(1, 0, 2, 3)) }, [text('title', '有题')]),
     ]);
-    expect(only('empty-story', findings).map((finding) => finding.place)).toMatchObject([
-      { frame: 'f-empty' },
-      { story: '有文字' },
-    ]);
+    expect(only('empty-story', findings)).toMatchObject([{ place: { frame: 'f-empty' } }]);
     expect(only('headline-without-story', findings)).toMatchObject([{ place: { frame: 'h', story: '有题' } }]);
   });
   test('a story all cut counts as empty', () => {
     expect(only('empty-story', check([storyAt('s', at(0, 0), p('删去的', { cut: true }))]))).toHaveLength(1);
   });
+});
+
+test('text in blocks without a frame is told with its characters, once', () => {
+  const homeless = (caption: string) => node('picture', {}, [text('caption', caption)]);
+  const findings = only(
+    'not-placed',
+    check([
+      node('story', { id: 'homeless', frames: [] }, [p('有文字。'), homeless('渡口图说'), p('又一段')]),
+      storyAt('s', at(0, 0), p(line), homeless('另一图说'), homeless('')),
+      node('headline', {}, [text('title', '无框|题')]),
+      pictureAt('hidden', at(1, 0), { captionSide: 'none' }, '不显示'),
+    ]),
+  );
+  expect(findings.map(({ severity, words }) => [severity, words.zh])).toEqual([
+    ['warning', '稿件“有文字。又一段”没有框，7 字不在版面上'],
+    ['warning', '图片“渡口图说”没有框，4 字不在版面上'],
+    ['warning', '图片“另一图说”没有框，4 字不在版面上'],
+    ['warning', '标题“无框 题”没有框，3 字不在版面上'],
+    ['note', '图说“不显示”设为不显示'],
+  ]);
 });
 
 describe('lines and colours', () => {

@@ -9,6 +9,7 @@ import { lowResolution } from './rules/low-resolution.ts';
 import { missingCharacter } from './rules/missing-character.ts';
 import { missingFace } from './rules/missing-face.ts';
 import { missingPicture } from './rules/missing-picture.ts';
+import { notPlaced } from './rules/not-placed.ts';
 import { outsidePage } from './rules/outside-page.ts';
 import { overset } from './rules/overset.ts';
 import { reversedType } from './rules/reversed-type.ts';
@@ -20,6 +21,7 @@ export const RULES: readonly Rule[] = [
   embedding,
   missingCharacter,
   overset,
+  notPlaced,
   outsidePage,
   coveredText,
   missingPicture,

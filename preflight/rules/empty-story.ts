@@ -3,10 +3,7 @@ import { blockText, storyName } from '../../document/plain-text.ts';
 import { attributesOf, type StoryAttributes } from '../../document/schema.ts';
 import type { Rule } from '../rule.ts';
 
-/**
- * A story whose frames hold no text (开天窗): a warning at its first frame. A story with text and without a frame, which is
- * nowhere on the page: a warning too.
- */
+/** A story whose frames hold no text (开天窗): a warning at its first frame. */
 export const emptyStory: Rule = {
   id: 'empty-story',
   words: { zh: '空稿框', en: 'Empty stories' },
@@ -29,14 +26,6 @@ export const emptyStory: Rule = {
           place: { ...place, rect: first.rect },
           words: { zh: '稿框里没有文字', en: 'a story frame without text' },
           fix: { zh: '放入稿件，或删去稿框', en: 'Place a story, or remove the frame' },
-        });
-      } else if (text !== '' && first === undefined) {
-        findings.push({
-          rule: 'empty-story',
-          severity: 'warning',
-          place,
-          words: { zh: '稿件没有框，不在版面上', en: 'a story without a frame: it is not on the page' },
-          fix: { zh: '给稿件画一个框，或删去稿件', en: 'Draw a frame for the story, or remove the story' },
         });
       }
       return false;

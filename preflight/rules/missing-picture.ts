@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 
 /**
  * A picture frame without a picture (缺图): a warning where none was chosen yet, an error where one was and its file is not
- * in the page. The same for an ad that is said to have arrived.
+ * in the page. The same for an ad that is said to have arrived. What has no frame is not on the page and is not told here.
  */
 export const missingPicture: Rule = {
   id: 'missing-picture',
@@ -17,7 +17,8 @@ export const missingPicture: Rule = {
       const type = node.type.name;
       if (type !== 'picture' && type !== 'ad') return !node.isTextblock;
       const { asset, frame } = attributesOf<Pick<PictureAttributes, 'asset' | 'frame'>>(node);
-      const place = frame === null ? {} : { frame: frame.id, rect: frame.rect };
+      if (frame === null) return false;
+      const place = { frame: frame.id, rect: frame.rect };
       if (asset !== null && !known.has(asset)) {
         findings.push({
           rule: 'missing-picture',
