@@ -42,7 +42,8 @@ export function openDesk(): Desk {
         const { proof, missing } = await composePage(open);
         return preflightPage(open, proof, missing).filter(({ rule }) => rule !== 'doubtful-text');
       });
-      const findings = [...imported.findings, ...checked];
+      const poured = imported.findings.filter(({ rule }) => rule !== 'overset');
+      const findings = [...poured, ...checked];
       const { complete } = imported;
       return { ...opened(open, imported.repairs, findings), complete, timings: [...clock.times] };
     },

@@ -4,7 +4,7 @@
  *
  * `node scripts/build.mjs` builds and reports; `import { build } from './build.mjs'` does the same quietly.
  */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -60,6 +60,18 @@ const sourceAddresses = {
   },
 };
 
+/** Puts a built file in its place in one step, so that a process that is just starting never sees half of it. */
+function replaceFile(path, contents) {
+  if (existsSync(path) && readFileSync(path).equals(contents)) {
+    const now = new Date();
+    utimesSync(path, now, now);
+    return;
+  }
+  const temporary = `${path}.${process.pid}.part`;
+  writeFileSync(temporary, contents);
+  renameSync(temporary, path);
+}
+
 /** Builds all entries into `dist/`. Gives the names built; throws where a source does not compile. */
 export async function build() {
   const dist = join(ROOT, 'dist');
@@ -77,11 +89,12 @@ export async function build() {
     packages: 'external',
     sourcemap: true,
     chunkNames: 'chunk-[hash]',
-    metafile: true,
     logLevel: 'warning',
+    write: false,
     plugins: [sourceAddresses],
   });
-  const written = new Set(Object.keys(result.metafile.outputs).map((file) => resolve(ROOT, file)));
+  const written = new Set(result.outputFiles.map(({ path }) => path));
+  for (const { path, contents } of result.outputFiles) replaceFile(path, contents);
   for (const file of await readdir(dist)) {
     const path = join(dist, file);
     if (!/^chunk-.*\.js(\.map)?$/.test(file) || written.has(path)) continue;
