@@ -77,7 +77,10 @@ export function tracedGlyphs(bytes: Uint8Array): TracedGlyph[] {
       const [a, b, c, d, e, f] = matrix as [number, number, number, number, number, number];
       const coded = attribute('unicode');
       const text = /^&#x/.test(coded) ? String.fromCodePoint(Number.parseInt(coded.slice(3), 16)) : coded;
-      glyphs.push({ text, x: x * a + y * c + e, y: x * b + y * d + f, font, vertical, colour, overprint });
+      // A glyph that stands for several characters is followed by one entry for each further character, without a glyph.
+      const last = glyphs[glyphs.length - 1];
+      if (attribute('glyph') === '' && last) glyphs[glyphs.length - 1] = { ...last, text: last.text + text };
+      else glyphs.push({ text, x: x * a + y * c + e, y: x * b + y * d + f, font, vertical, colour, overprint });
     }
   }
   return glyphs;
