@@ -1,32 +1,34 @@
-import { isHan } from './width.ts';
+/** Stretches of Han up to this length are compared: a place or a person's name is rarely longer. */
+const LONGEST = 5;
 
-/** The pairs of neighbouring Han characters and the numbers of a text: what two texts on one subject share. */
-export function pairsOf(text: string): Set<string> {
-  const pairs = new Set<string>();
-  const glyphs = [...text];
-  for (let at = 0; at + 1 < glyphs.length; at += 1) {
-    const left = glyphs[at]!;
-    const right = glyphs[at + 1]!;
-    if (isHan(left) && isHan(right)) pairs.add(left + right);
+/** The stretches of two to five Han characters and the words of letters and digits of a text: what two texts on one subject share. */
+export function stretchesOf(text: string): Set<string> {
+  const stretches = new Set<string>();
+  for (const run of text.match(/[\u3400-\u9fff]{2,}/g) ?? []) {
+    for (let at = 0; at + 2 <= run.length; at += 1) {
+      for (let length = 2; length <= LONGEST && at + length <= run.length; length += 1)
+        stretches.add(run.slice(at, at + length));
+    }
   }
-  for (const match of text.matchAll(/[A-Za-z0-9]{2,}/g)) pairs.add(match[0]);
-  return pairs;
+  for (const match of text.matchAll(/[A-Za-z0-9]{2,}/g)) stretches.add(match[0]);
+  return stretches;
 }
 
-/** How much a short text shares with each of several long ones, 0 to 1; what all of them have counts little. */
+/** How much a short text shares with each of several long ones, about 0 to 1; a longer stretch counts more, one that all have little. */
 export function affinities(text: string, bodies: readonly ReadonlySet<string>[]): number[] {
-  const pairs = pairsOf(text);
+  const stretches = stretchesOf(text);
   const sums = bodies.map(() => 0);
-  if (pairs.size === 0) return sums;
-  for (const pair of pairs) {
-    const holders = bodies.filter((body) => body.has(pair)).length;
+  if (stretches.size === 0) return sums;
+  for (const stretch of stretches) {
+    const holders = bodies.filter((body) => body.has(stretch)).length;
     if (holders === 0) continue;
-    const weight = (bodies.length + 0.2 - holders) / bodies.length;
+    const weight = ((bodies.length + 0.15 - holders) / bodies.length) * (stretch.length - 1);
     bodies.forEach((body, index) => {
-      if (body.has(pair)) sums[index] = sums[index]! + weight;
+      if (body.has(stretch)) sums[index] = sums[index]! + weight;
     });
   }
-  return sums.map((sum) => sum / Math.sqrt(pairs.size * Math.max(6, pairs.size)));
+  const glyphs = Math.max(8, text.length);
+  return sums.map((sum) => Math.min(1.5, sum / glyphs));
 }
 
 /**

@@ -66,11 +66,17 @@ function titleScore(line: Piece, index: number, lines: readonly Piece[]): number
   const struck = lines.filter((other) => other.struck).length;
   if (line.struck && struck < lines.length) score += 2.5;
   const own = length(line);
-  const shortest = Math.min(...lines.map(length));
   const longest = Math.max(...lines.map(length));
-  if (longest > shortest) score += (1.6 * (longest - own)) / (longest - shortest);
+  score += (2.4 * (longest - own)) / longest;
   if (/[ \u3000]/.test(text)) score += 1;
   if (/，/.test(text)) score -= 0.4;
+  // Words of a series or a kind of report name what the title is about.
+  if (
+    /(?:观察|调查|纪实|综述|侧记|述评|追踪|回访|系列(?:报道)?|特别报道|专题|走笔|采访记|报告)(?:[之（(①-⑩一二三四五六七八九十）)]*)?$/.test(
+      text,
+    )
+  )
+    score -= 1.3;
   // Of two lines the first is more often the title: a deck is commoner than a kicker.
   if (lines.length === 2) score += index === 0 ? 0.6 : 0;
   else if (index > 0 && index < lines.length - 1) score += 0.8;

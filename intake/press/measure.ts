@@ -1,27 +1,24 @@
 import type { PressLine } from './press-line.ts';
-import { widthOf } from './width.ts';
+import { endsSentence, widthOf } from './width.ts';
 
 const REACH = 4;
 
 /**
- * How wide this paper sets its marks, ½ or 1 em: the width under which the lines agree best on a measure. Counted over
- * lines of at least six characters.
+ * How wide this paper sets its marks, ½ or 1 em: the width under which lines that follow one another agree best, since lines
+ * inside a paragraph fill one measure to within a character. Lines that end a sentence are left out.
  */
 export function markWidthOf(texts: readonly string[]): number {
-  const sample = texts.filter((text) => text.length >= 6).slice(0, 4000);
-  return concentration(sample, 0.5) >= concentration(sample, 1) ? 0.5 : 1;
+  const sample = texts.slice(0, 4000);
+  return disagreement(sample, 0.5) <= disagreement(sample, 1) ? 0.5 : 1;
 }
 
-function concentration(texts: readonly string[], markWidth: number): number {
-  const counts = new Map<number, number>();
-  for (const text of texts) {
-    const width = widthOf(text, markWidth);
-    counts.set(width, (counts.get(width) ?? 0) + 1);
-  }
+function disagreement(texts: readonly string[], markWidth: number): number {
   let sum = 0;
-  for (const [width, count] of counts) {
-    const near = count + 0.5 * ((counts.get(width + 0.5) ?? 0) + (counts.get(width - 0.5) ?? 0));
-    sum += near * near;
+  for (let at = 1; at < texts.length; at += 1) {
+    const left = texts[at - 1]!;
+    const right = texts[at]!;
+    if (left.length < 5 || right.length < 5 || endsSentence(left) || endsSentence(right)) continue;
+    sum += Math.min(2, Math.abs(widthOf(left, markWidth) - widthOf(right, markWidth)));
   }
   return sum;
 }
@@ -51,6 +48,21 @@ function widest(lines: readonly PressLine[], at: number, step: number, counts: (
     width = Math.max(width, lines[index]!.width);
   }
   return width;
+}
+
+/**
+ * The measure of the region round a line: the widest of the lines just before and just after, where both sides agree within
+ * what a hand opens or closes a paragraph by; beside a picture and at a change of column width, as `expectedWidth`.
+ */
+export function regionWidth(lines: readonly PressLine[], at: number, counts: (index: number) => boolean): number {
+  const before = widest(lines, at, -1, counts);
+  const after = widest(lines, at, 1, counts);
+  const own = lines[at]?.width ?? 0;
+  if (before > 0 && after > 0 && Math.abs(before - after) < 2.5) {
+    const both = Math.max(before, after);
+    return own > both && own - both <= 0.6 ? own : both;
+  }
+  return expectedWidth(lines, at, counts);
 }
 
 /** The width most lines of the file fill, in em; 0 where there are too few lines to say. */

@@ -1,6 +1,7 @@
 import type { RepairLog } from '../repair-log.ts';
+import { joinLines } from './join-lines.ts';
 import { concatenated, type MarkedText, withDoubt } from './marked-text.ts';
-import { joinLines, judgeBreak, paragraphHabit } from './paragraphs.ts';
+import { type BreakJudgement, judgeChain, paragraphHabit } from './paragraph-ends.ts';
 import type { PressLine } from './press-line.ts';
 import type { Role, Roles } from './roles.ts';
 
@@ -19,7 +20,7 @@ export interface Piece {
 interface OpenParagraph {
   readonly lines: PressLine[];
   last: number;
-  readonly joins: { readonly line: number; readonly score: number }[];
+  readonly joins: { readonly line: number; readonly margin: number }[];
   /** Both sides of its start, where that is doubtful. */
   readonly doubtfulStart: string | null;
 }
@@ -33,7 +34,7 @@ const DOUBT = 1;
  */
 export function piecesOf(lines: readonly PressLine[], judged: Roles, markWidth: number, log: RepairLog): Piece[] {
   const { roles } = judged;
-  const habit = paragraphHabit(lines, roles, markWidth);
+  const breaks = breaksOf(lines, roles, markWidth);
   const pieces: Piece[] = [];
   let open: OpenParagraph | null = null;
   let waiting: Piece[] = [];
@@ -52,10 +53,10 @@ export function piecesOf(lines: readonly PressLine[], judged: Roles, markWidth: 
         continue;
       }
       const current: OpenParagraph = open;
-      const score = judgeBreak(lines, roles, current.last, at, habit, markWidth);
-      if (score > 0) {
+      const { ends, margin } = breaks.get(at)!;
+      if (ends) {
         const before = lines[current.last]!;
-        const unsure = score < DOUBT;
+        const unsure = margin < DOUBT;
         if (unsure)
           log.note(
             'paragraph-end',
@@ -80,12 +81,12 @@ export function piecesOf(lines: readonly PressLine[], judged: Roles, markWidth: 
       else if (line.blankBefore)
         log.note(
           'column-end',
-          score > -DOUBT ? 'doubtful' : 'certain',
+          margin < DOUBT ? 'doubtful' : 'certain',
           line.number,
           `${tail(before)}\n\n${head(line)}`,
           tail(before) + head(line),
         );
-      current.joins.push({ line: at, score: waiting.length > 0 ? 0 : score });
+      current.joins.push({ line: at, margin: waiting.length > 0 ? 0 : margin });
       current.lines.push(line);
       current.last = at;
       continue;
@@ -119,6 +120,25 @@ export function piecesOf(lines: readonly PressLine[], judged: Roles, markWidth: 
   return pieces;
 }
 
+/** The judgements of all breaks between body lines, by the index of the line after the break. */
+function breaksOf(lines: readonly PressLine[], roles: readonly Role[], markWidth: number): Map<number, BreakJudgement> {
+  const habit = paragraphHabit(lines, roles, markWidth);
+  const breaks = new Map<number, BreakJudgement>();
+  let chain: number[] = [];
+  const close = () => {
+    judgeChain(lines, roles, chain, habit, markWidth).forEach((judgement, index) => {
+      breaks.set(chain[index + 1]!, judgement);
+    });
+    chain = [];
+  };
+  roles.forEach((role, index) => {
+    if (role === 'body') chain.push(index);
+    else if (role !== 'caption' && role !== 'quote' && role !== 'folio') close();
+  });
+  close();
+  return breaks;
+}
+
 /** Whether a caption's next line is still of the same caption: the one before has not ended. */
 function belongs(before: PressLine, line: PressLine): boolean {
   return before.struck === line.struck && !/[。！？]$/.test(before.marked.text);
@@ -138,7 +158,7 @@ function piece(kind: Piece['kind'], lines: readonly PressLine[], text: MarkedTex
 
 function paragraph(
   lines: readonly PressLine[],
-  joins: readonly { line: number; score: number }[],
+  joins: readonly { line: number; margin: number }[],
   doubtfulStart: string | null,
   log: RepairLog,
 ): Piece {
@@ -147,7 +167,7 @@ function paragraph(
   joins.forEach((join, index) => {
     const line = lines[index + 1]!;
     const before = lines[index]!;
-    if (join.score > -DOUBT) {
+    if (join.margin < DOUBT) {
       const from = Math.max(0, offset - 1);
       text = withDoubt(
         text,

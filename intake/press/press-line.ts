@@ -10,6 +10,8 @@ export interface PressLine {
   readonly marked: MarkedText;
   /** Ideographic spaces the line began with. */
   readonly indent: number;
+  /** Whether an ordinary space stood before the line, as where a line was set by itself. */
+  readonly led: boolean;
   /** How often each glyph of the line was struck: 1, or 2 to 4 for faked bold. */
   readonly struck: number;
   /** Whether blank lines stand before it. */

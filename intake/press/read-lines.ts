@@ -14,6 +14,7 @@ interface RawLine {
   readonly number: number;
   readonly text: string;
   readonly indent: number;
+  readonly led: boolean;
   readonly blankBefore: boolean;
 }
 
@@ -32,7 +33,9 @@ export function readLines(text: string, log: RepairLog): { lines: PressLine[]; m
     const previous = lines.at(-1)?.marked.text ?? '';
     const near = Math.max(...widths.slice(Math.max(0, index - 2), index), ...widths.slice(index + 1, index + 3), 0);
     const full = (widths[index] ?? 0) >= near - 2.5;
-    const { text: undoubled, struck } = undouble(line.text, line.number, next, full, log);
+    const struckAbove = !line.blankBefore && (lines.at(-1)?.struck ?? 1) > 1;
+    const over = isOverfull(widths, index);
+    const { text: undoubled, struck } = undouble(line.text, line.number, next, { full, over, struckAbove }, log);
     const display = struck > 1 || isSetApart(undoubled.text, raw[index + 1]?.blankBefore ?? true, line.blankBefore);
     const closed = withoutForcedSpaces(undoubled, line.number, display, log);
     const marked = withFullMarks(closed, line.number, previous, next, log);
@@ -41,12 +44,22 @@ export function readLines(text: string, log: RepairLog): { lines: PressLine[]; m
   return { lines, markWidth };
 }
 
+/** Whether a line is about one em wider than the lines round it, which agree: a glyph too many stands in it. */
+function isOverfull(widths: readonly number[], at: number): boolean {
+  const near = [...widths.slice(Math.max(0, at - 4), at), ...widths.slice(at + 1, at + 5)].filter((width) => width > 0);
+  const widest = Math.max(...near, 0);
+  const agreeing = near.filter((width) => width >= widest - 0.6).length;
+  const excess = (widths[at] ?? 0) - widest;
+  return agreeing >= 3 && excess >= 0.5 && excess <= 1.1;
+}
+
 function lineOf(line: RawLine, marked: PressLine['marked'], struck: number, markWidth: number): PressLine {
   return {
     number: line.number,
     raw: line.text,
     marked,
     indent: line.indent,
+    led: line.led,
     struck,
     blankBefore: line.blankBefore,
     opened: /(?:^|\s)\S(?:\s\S){2,}/.test(line.text),
@@ -64,7 +77,7 @@ function rawLines(lines: readonly string[]): RawLine[] {
       return;
     }
     const indent = /^[\s\u3000]*/.exec(line)?.[0].split('\u3000').length ?? 1;
-    raw.push({ number: index + 1, text, indent: indent - 1, blankBefore: blank });
+    raw.push({ number: index + 1, text, indent: indent - 1, led: /^ /.test(line), blankBefore: blank });
     blank = false;
   });
   return raw;

@@ -28,7 +28,8 @@ export function rolesOf(lines: readonly PressLine[], markWidth: number, log: Rep
   const roles: Role[] = lines.map((line) => certainRole(line));
   const doubtful = new Set<number>();
   const measure = commonMeasure(lines.filter((_, index) => roles[index] === 'body'));
-  const context: Context = { lines, roles, doubtful, markWidth, measure };
+  const solid = lines.map((_, index) => isSolid(lines, index));
+  const context: Context = { lines, roles, doubtful, markWidth, measure, solid };
   wideHeadings(context);
   quotes(context);
   headings(context);
@@ -41,12 +42,22 @@ export function rolesOf(lines: readonly PressLine[], markWidth: number, log: Rep
   return { roles, doubtful };
 }
 
+/** Whether a line stands among at least three lines without a blank between. */
+function isSolid(lines: readonly PressLine[], at: number): boolean {
+  const before = lines[at]!.blankBefore ? 0 : lines[at - 1]?.blankBefore === false ? 2 : 1;
+  const next = lines[at + 1];
+  const after = next === undefined || next.blankBefore ? 0 : lines[at + 2]?.blankBefore === false ? 2 : 1;
+  return before + after >= 2;
+}
+
 interface Context {
   readonly lines: readonly PressLine[];
   readonly roles: Role[];
   readonly doubtful: Set<number>;
   readonly markWidth: number;
   readonly measure: number;
+  /** Whether a line stands in a block of at least three lines. */
+  readonly solid: readonly boolean[];
 }
 
 function certainRole(line: PressLine): Role {
@@ -79,32 +90,44 @@ function wideHeadings(context: Context): void {
     const text = line.marked.text;
     const alone = (at === 0 || lines[at - 1]!.blankBefore !== undefined) && isLoneBlock(context, at, 3);
     if (!alone) continue;
-    const expected = expectedWidth(lines, at, (index) => roles[index] === 'body' && index !== at);
-    const others = neighbourWidth(context, at);
-    if (line.width > others * 1.12 + 0.5 && line.width < 60 && others > 0 && expected > 0) {
-      if (endsSentence(text) || saysPicture(text)) roles[at] = 'caption';
-      else if (!breaksOff(text)) roles[at] = 'heading';
+    const others = regionMeasure(context, at, 'wider');
+    if (line.width > others * 1.12 + 0.5 && line.width < 60 && others > 0) {
+      if (endsSentence(text) || saysPicture(text)) {
+        if (isLoneBlock(context, at, 1)) roles[at] = 'caption';
+      } else if (!breaksOff(text) && !endsInBody(context, at)) roles[at] = 'heading';
     }
   }
 }
 
-/** The widest of the body lines nearest before and behind, this line's own block left out. */
-function neighbourWidth(context: Context, at: number): number {
-  const { lines, roles } = context;
-  let width = 0;
+/**
+ * The measure of the text round a line: the widest of the nearest lines that stand in blocks of three or more, on the wider
+ * or the narrower side; the file's measure where there are none.
+ */
+function regionMeasure(context: Context, at: number, side: 'wider' | 'narrower'): number {
+  const { lines, roles, solid, measure } = context;
+  const widths: number[] = [];
   for (const step of [-1, 1]) {
     let seen = 0;
+    let width = 0;
     for (
       let index = at + step;
-      index >= 0 && index < lines.length && seen < 4 && Math.abs(index - at) < 16;
+      index >= 0 && index < lines.length && seen < 4 && Math.abs(index - at) < 20;
       index += step
     ) {
-      if (roles[index] !== 'body') continue;
+      if (roles[index] !== 'body' || solid[index] !== true) continue;
       seen += 1;
       width = Math.max(width, lines[index]!.width);
     }
+    if (width > 0) widths.push(width);
   }
-  return width;
+  if (widths.length === 0) return measure;
+  return side === 'wider' ? Math.max(...widths) : Math.min(...widths);
+}
+
+/** Whether the line runs on into others of its block that are body text. */
+function endsInBody(context: Context, at: number): boolean {
+  const [, end] = blockOf(context.lines, at);
+  return context.lines.slice(at + 1, end).some((line) => /[。，；]/.test(line.marked.text));
 }
 
 /** Whether the line's block (lines between blanks) has at most `most` lines. */
@@ -145,13 +168,14 @@ function endsPlainly(text: string): boolean {
   return /。[”’）》]*$/.test(text);
 }
 
-/** Whether one struck line runs on into the next: alike in width and breaking off, or cut inside a word. */
+/** Whether one struck line runs on into the next: it breaks off, or both were set alike and the first fills the measure. */
 function flowsInto(line: PressLine, next: PressLine): boolean {
   const text = line.marked.text;
-  if (endsPlainly(text)) return false;
+  if (endsPlainly(text) || /^——/.test(text) || next.blankBefore) return false;
+  if (line.led !== next.led) return false;
   if (/[，、；：]$/.test(text) || bridgesWord(text, next.marked.text)) return true;
   const gap = /[\u4e00-\u9fff” ][ \u3000][\u4e00-\u9fff“]/.test(text);
-  return !gap && Math.abs(line.width - next.width) <= 2.5 && line.raw.startsWith(' ') === next.raw.startsWith(' ');
+  return !gap && (line.led || line.width >= next.width - 2.5);
 }
 
 /** Short blocks that repeat words of the body: pull-quotes. */
@@ -169,7 +193,7 @@ function quotes(context: Context): void {
       .map((line) => line.marked.text)
       .join('');
     const core = text.replace(/^[“‘「]+|[”’」。！？，]+$/g, '');
-    if ([...core].length < 9) continue;
+    if ([...core].length < 10 || (lines[start]!.width < 13 && end - start === 1 && !/[，。“”]/.test(text))) continue;
     const elsewhere = body.slice(0, start).join('') + '\n' + body.slice(end).join('');
     if (elsewhere.includes(core)) for (let index = start; index < end; index += 1) roles[index] = 'quote';
   }
@@ -211,24 +235,32 @@ function headingScore(context: Context, at: number): number {
   if (open) score -= roles[at - 1] === 'body' ? 6 : 2;
   if (blankBefore) score += 1;
   if (blankAfter) score += 1;
-  if (blankBefore && blankAfter) score += 0.5;
+  if (blankBefore && blankAfter) score += open ? 0.5 : 1.5;
   if (/[ \u3000]/.test(text)) score += 1.5;
   if (/^——/.test(text)) score += 4;
   if (/^[一二三四五六七八九十]+、/.test(text)) score += 1.5;
   if (breaksOff(text)) score -= 2.5;
-  if (/，/.test(text)) score -= 1;
+  const commas = text.split('，').length - 1;
+  score -= commas === 0 ? 0 : commas === 1 ? 1 : 3;
   if (startsParagraph(text)) score -= 0.7;
   if (previousBody < 0) score += 1;
   if (next === undefined) return score - 1;
   if (nextRole === 'byline') score += 2.5;
   if (nextRole === 'heading' || roles[at - 1] === 'heading') score += 1;
   if (nextRole === 'heading' || nextRole === 'byline' || nextRole === 'caption') return score + 1.5;
+  if (startsDateline(next.marked.text)) score += 4;
+  if (roles[at - 1] === 'heading' && !blankBefore && blankAfter) score += 2.5;
   const expected = expectedWidth(lines, at, (index) => index !== at && roles[index] === 'body');
   const room = expected - 2 - line.width - widthOf(firstCluster(next.marked.text), markWidth);
+  // A paragraph's first line leaves room for its indent: a line that does not is none, unless it goes on a paragraph.
+  const region = regionMeasure(context, at, 'wider');
+  const apart = blankAfter || (roles[at - 1] === 'heading' && !blankBefore);
+  const overfull = line.width > region - 2 + 0.6 && !open && apart && (blankBefore || roles[at - 1] !== 'body');
   if (room >= 3) score += 3;
   else if (room >= 1) score += 1.5;
+  else if (overfull) score += 1.5;
   else if (room < -1.5) score -= 2;
-  else score -= 0.5;
+  else score -= 0.8;
   if (bridgesWord(text, next.marked.text)) score -= 1.5;
   if (cannotStart(next.marked.text)) score -= 4;
   const fresh = freshStart(context, at + 1);
@@ -266,9 +298,9 @@ function lastBody(context: Context, at: number): number {
 /** Blocks of one sentence that stand apart from the text: captions. */
 function captions(context: Context): void {
   const { lines, roles, doubtful } = context;
-  for (let at = 0; at < lines.length; ) {
+  for (let at = lines.length - 1; at >= 0; ) {
     const [start, end] = blockOf(lines, at);
-    at = end;
+    at = start - 1;
     const block = lines.slice(start, end);
     if (end - start > 3 || block.some((_, index) => roles[start + index] !== 'body')) continue;
     const score = captionScore(context, start, end);
@@ -311,7 +343,12 @@ function captionScore(context: Context, start: number, end: number): number {
   const commas = text.split('，').length - 1;
   score += commas === 0 ? 1 : commas === 1 ? 0.3 : -0.7 * (commas - 1);
   if (start === 0 || before === 'heading' || before === 'byline' || before === 'caption') score += 1;
-  if (after === undefined || after === 'byline') score += 2.5;
+  const trailing = roles.slice(end).every((role) => role === 'caption');
+  if (trailing || after === 'byline') score += 2.5;
+  const region = regionMeasure(context, start, 'wider');
+  const closed = start === 0 || before !== 'body' || endsSentence(lines[start - 1]!.marked.text);
+  if (closed && region > 0 && lines[start]!.width > region - 2 + 0.6)
+    score += lines[start]!.width > region + 0.6 ? 4 : 2.2;
   if (after === 'heading' && (before === 'heading' || before === undefined)) score += 1;
   else if (after === 'heading') score += 0.7;
   if (before === 'heading' && after === 'byline') score += 2;

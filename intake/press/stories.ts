@@ -1,5 +1,5 @@
 import type { RepairLog } from '../repair-log.ts';
-import { affinities, bestAssignment, pairsOf } from './affinity.ts';
+import { affinities, bestAssignment, stretchesOf } from './affinity.ts';
 import { saysNotice, startsDateline } from './cues.ts';
 import type { Piece } from './pieces.ts';
 
@@ -57,7 +57,7 @@ export function findStories(pieces: readonly Piece[], measure: number, log: Repa
     const front = sections.flatMap((section) => section.front);
     return { stories: front.length === 0 ? [] : [headlineOnly(front)], folio };
   }
-  const texts = stories.map((story) => pairsOf(story.body.map((piece) => piece.text.text).join('\n')));
+  const texts = stories.map((story) => stretchesOf(story.body.map((piece) => piece.text.text).join('\n')));
   const units = sections.flatMap((section, index) => unitsOf(section.front, index));
   giveHeadlines(units, stories, texts, log);
   giveBylines(sections, stories, log);
@@ -148,7 +148,7 @@ function startsStory(
   if (headings.length === 0) return false;
   if (startsDateline(next.text.text) || gap.some((piece) => piece.kind === 'closing-byline')) return true;
   if (headings.length >= 3) return true;
-  if (measure > 0 && headings.some((piece) => piece.width > measure + 1)) return true;
+  if (measure > 0 && headings.some((piece) => piece.width > measure * 1.25)) return true;
   if (!struckInside && headings.some((piece) => piece.struck)) return true;
   return headings.some((piece) => /^——/.test(piece.text.text));
 }
@@ -178,7 +178,7 @@ function unitsOf(front: readonly Piece[], section: number): Unit[] {
     const last = current.at(-1);
     if (last !== undefined) {
       const afterDeck = /^——/.test(last.text.text) && !/^——/.test(piece.text.text);
-      if (afterDeck || piece.struck !== last.struck || (piece.blankBefore && current.length >= 3)) close();
+      if (afterDeck || piece.struck !== last.struck || piece.blankBefore) close();
     }
     current.push(piece);
   }

@@ -10,6 +10,14 @@ export interface Undoubled {
   readonly struck: number;
 }
 
+/** How a line stands to its measure. */
+export interface LineFill {
+  readonly full: boolean;
+  readonly over: boolean;
+  /** Whether the line just above, without a blank between, was struck throughout. */
+  readonly struckAbove: boolean;
+}
+
 /** Marks that never stand twice in good Chinese. */
 const SINGLE = new Set('、，。；：');
 const NUMERALS = new Set('一二两三四五六七八九十几数');
@@ -17,10 +25,10 @@ const NUMERALS = new Set('一二两三四五六七八九十几数');
 /**
  * Undoes bold faked by striking twice in one line: the whole line, a run of at least three glyphs in it, or the last glyph of
  * a run. Only where the doubling can't be good Chinese (天天, 高高兴兴, 2200 and —— stay); where it can't be told, nothing is
- * changed. `next` is the line that follows, `full` whether this line fills its measure.
+ * changed. `next` is the line that follows; `fill` says whether this line fills its measure, or is one glyph wider than it.
  */
-export function undouble(line: string, number: number, next: string, full: boolean, log: RepairLog): Undoubled {
-  const whole = wholeLine(line);
+export function undouble(line: string, number: number, next: string, fill: LineFill, log: RepairLog): Undoubled {
+  const whole = wholeLine(line, fill.struckAbove);
   if (whole !== null) {
     log.note('struck-twice', 'certain', number, line, whole.text);
     return { text: plain(whole.text), struck: whole.times };
@@ -37,14 +45,14 @@ export function undouble(line: string, number: number, next: string, full: boole
   }
   let marked = plain(line);
   marked = runs(marked, number, log);
-  marked = lastGlyphs(marked, number, next, full, log);
+  marked = lastGlyphs(marked, number, next, fill, log);
   return { text: marked, struck: 1 };
 }
 
 /** The line with each glyph once, where every glyph of it stands two, three or four times; else null. */
-function wholeLine(line: string): { text: string; times: number } | null {
+function wholeLine(line: string, struckAbove: boolean): { text: string; times: number } | null {
   const glyphs = [...line].filter((glyph) => glyph !== ' ' && glyph !== '\u3000');
-  if (glyphs.length < 4) return null;
+  if (glyphs.length < (struckAbove ? 2 : 4)) return null;
   const lengths: number[] = [];
   for (let at = 0; at < glyphs.length; ) {
     let end = at;
@@ -57,6 +65,7 @@ function wholeLine(line: string): { text: string; times: number } | null {
   const singles = everyNth(glyphs, times);
   const kinds = new Set(singles.filter((glyph) => isHan(glyph)));
   const letters = new Set(singles.filter((glyph) => /[A-Za-z]/.test(glyph)));
+  if (struckAbove && times === 2) return { text: withGaps(line, times), times };
   if (kinds.size + letters.size < 2 || singles.length < 3) return null;
   if (times === 2 && chunksReduplicated(line)) return null;
   return { text: withGaps(line, times), times };
@@ -159,7 +168,7 @@ function isStrongRun(singles: readonly string[]): boolean {
 }
 
 /** Undoes a doubled last glyph: before a clause's mark, or at the end of a full line. */
-function lastGlyphs(marked: MarkedText, number: number, next: string, full: boolean, log: RepairLog): MarkedText {
+function lastGlyphs(marked: MarkedText, number: number, next: string, fill: LineFill, log: RepairLog): MarkedText {
   let result = marked;
   const glyphs = [...marked.text];
   for (let at = glyphs.length - 2; at >= 0; at -= 1) {
@@ -168,8 +177,8 @@ function lastGlyphs(marked: MarkedText, number: number, next: string, full: bool
     const decision = SINGLE.has(glyph)
       ? 'certain'
       : isHan(glyph)
-        ? hanTail(glyphs, at, next, full)
-        : glyph === '”' && at + 2 === glyphs.length && full
+        ? hanTail(glyphs, at, next, fill)
+        : glyph === '”' && at + 2 === glyphs.length && fill.full
           ? unbalanced(glyphs)
           : null;
     if (decision === null) continue;
@@ -197,18 +206,23 @@ function hanTail(
   glyphs: readonly string[],
   at: number,
   next: string,
-  full: boolean,
+  fill: LineFill,
 ): 'certain' | 'doubtful' | 'keep' | null {
   const glyph = glyphs[at] ?? '';
   const before = glyphs.slice(Math.max(0, at - 3), at);
   const following = glyphs[at + 2];
   const beforeMark = following !== undefined && (clauseMarks.has(following) || following === '”' || following === '）');
   const atEnd = following === undefined;
-  if (!beforeMark && !(atEnd && full)) return null;
-  if (NUMERALS.has(before.at(-1) ?? '') || NUMERALS.has(glyph)) return null;
+  if (!beforeMark && !(atEnd && fill.full)) return null;
+  // 密密麻麻: the second half of a word of four.
+  if (before.length >= 2 && before.at(-1) === before.at(-2) && isHan(before.at(-1))) return null;
   const closed = endsWord(before, glyph);
-  if (mayDouble(glyph))
-    return closed && full && atEnd && !opensWord(glyph, next) && isStuck(before, glyph) ? 'keep' : null;
+  // The line is wider than its measure by this very glyph.
+  if (atEnd && fill.over && next !== '' && !isWord(glyph + glyph)) return 'doubtful';
+  if (NUMERALS.has(before.at(-1) ?? '') || NUMERALS.has(glyph)) return null;
+  if (mayDouble(glyph)) {
+    return closed && fill.full && atEnd && !opensWord(glyph, next) && isStuck(before, glyph) ? 'keep' : null;
+  }
   if (beforeMark) {
     // The last character of a word by itself, struck again before a mark, can't be the start of anything.
     if (following === '”' || following === '）') return closed ? 'doubtful' : null;

@@ -143,9 +143,9 @@ function bodyLines(
       return;
     }
     if (block.type === 'crosshead') {
-      const lines = (block.kicker === null ? [block.text] : [block.kicker, block.text]).map((line) =>
-        struck(line, damage.struckCrossheads),
-      );
+      const lines = (block.kicker === null ? [block.text] : [block.kicker, block.text])
+        .flatMap((line) => setLines(line, damage.markWidth, (at) => measure + (at === 0 ? 2 : 0)))
+        .map((line) => struck(line, damage.struckCrossheads));
       out.push(...(damage.crossheadBlank ? lines.flatMap((line) => ['', line]).concat('') : lines));
       row += 4;
       return;

@@ -77,7 +77,18 @@ export function measureRepair(clean: readonly CleanStory[], copy: Copy): RepairF
       if (unit.role === 'paragraph') continue;
       units += 1;
       const at = rest.findIndex((other) => other.role === unit.role && other.text === unit.text);
-      if (at >= 0) {
+      // A crosshead too long for its column comes out as two lines, which are one text all the same.
+      const whole =
+        unit.role === 'crosshead'
+          ? match.findIndex(
+              (other, index) =>
+                index > 0 &&
+                match[index - 1]!.role === 'crosshead-kicker' &&
+                match[index - 1]!.text + other.text === unit.text,
+            )
+          : -1;
+      if (whole >= 0) right += 1;
+      else if (at >= 0) {
         right += 1;
         rest.splice(at, 1);
       } else {
@@ -164,13 +175,9 @@ function bestStory(own: readonly Unit[], stories: readonly (readonly Unit[])[]):
   return best;
 }
 
-/** The ends of paragraphs by the words before them: where a page is put together wrongly, an end still is one. */
+/** The ends of paragraphs by the last characters before them, so that a fault before does not count again. */
 function endsOf(paragraphs: readonly string[]): Set<string> {
-  return new Set(
-    paragraphs
-      .slice(0, -1)
-      .map((text, index) => (index === 0 ? text : (paragraphs[index - 1] ?? '') + text).slice(-24)),
-  );
+  return new Set(paragraphs.slice(0, -1).map((text) => text.slice(-9)));
 }
 
 function countCharacters(text: string): Map<string, number> {

@@ -1,0 +1,217 @@
+import { cannotStart, saysPicture, startsDateline, startsParagraph } from './cues.ts';
+import { bridgesWord } from './language.ts';
+import { expectedWidth, regionWidth } from './measure.ts';
+import type { PressLine } from './press-line.ts';
+import type { Role } from './roles.ts';
+import { endsSentence, firstCluster, openingMarks, widthOf } from './width.ts';
+
+/** Whether a paragraph ends before a line, and by how much that reading beats the other (natural logarithm of the odds). */
+export interface BreakJudgement {
+  readonly ends: boolean;
+  readonly margin: number;
+}
+
+/** How the file shows that a paragraph ends, learnt from the ends that are sure. */
+interface Habit {
+  /** Share of sure paragraph ends with a blank line after them, and of sure inner breaks with one all the same. */
+  readonly blank: number;
+  readonly noise: number;
+  /** Share of sure paragraph starts that begin with two ideographic spaces. */
+  readonly indent: number;
+}
+
+/** What a line may be in its paragraph. */
+const PARTS = ['first', 'middle', 'last', 'single'] as const;
+type Part = (typeof PARTS)[number];
+
+/** By how much, in em, a paragraph's lines may all fall short because it was opened by hand. */
+const OPENINGS = [0, 0.5, 1, 1.5, 2] as const;
+const NEVER = -1e6;
+
+/**
+ * Judges all breaks of a chain of body lines (indices of `lines`, in order; nothing but captions between them) at once: the
+ * likeliest way to cut the chain into paragraphs. A paragraph's first line falls two em short of the measure, its middle
+ * lines fill it, its last ends a sentence anywhere; blank lines, ideographic spaces and words across a break are evidence
+ * beside. One judgement for each line but the first.
+ */
+export function judgeChain(
+  lines: readonly PressLine[],
+  roles: readonly Role[],
+  chain: readonly number[],
+  habit: ReturnType<typeof paragraphHabit>,
+  markWidth: number,
+): BreakJudgement[] {
+  const count = chain.length;
+  if (count === 0) return [];
+  const states = PARTS.length * OPENINGS.length;
+  const fits = chain.map((_, at) => fitsOf(lines, roles, chain, at, markWidth));
+  const breaks = chain.map((index, at) => (at === 0 ? 0 : breakEvidence(lines, chain[at - 1]!, index, habit)));
+  const forward: number[][] = [];
+  for (let at = 0; at < count; at += 1) {
+    const row = new Array<number>(states).fill(NEVER);
+    for (let to = 0; to < states; to += 1) {
+      const fit = fits[at]![to]!;
+      if (at === 0) {
+        row[to] = starts(to) ? fit : NEVER;
+        continue;
+      }
+      for (let from = 0; from < states; from += 1) {
+        const step = transition(from, to, breaks[at]!);
+        if (step > NEVER) row[to] = Math.max(row[to]!, forward[at - 1]![from]! + step + fit);
+      }
+    }
+    forward.push(row);
+  }
+  const backward: number[][] = chain.map(() => new Array<number>(states).fill(NEVER));
+  for (let from = 0; from < states; from += 1) backward[count - 1]![from] = ends(from) ? 0 : NEVER;
+  for (let at = count - 2; at >= 0; at -= 1) {
+    for (let from = 0; from < states; from += 1) {
+      for (let to = 0; to < states; to += 1) {
+        const step = transition(from, to, breaks[at + 1]!);
+        if (step > NEVER) {
+          backward[at]![from] = Math.max(backward[at]![from]!, step + fits[at + 1]![to]! + backward[at + 1]![to]!);
+        }
+      }
+    }
+  }
+  const judgements: BreakJudgement[] = [];
+  for (let at = 1; at < count; at += 1) {
+    let broken = NEVER;
+    let joined = NEVER;
+    for (let to = 0; to < states; to += 1) {
+      const total = forward[at]![to]! + backward[at]![to]!;
+      if (starts(to)) broken = Math.max(broken, total);
+      else joined = Math.max(joined, total);
+    }
+    judgements.push({ ends: broken > joined, margin: Math.abs(broken - joined) });
+  }
+  return judgements;
+}
+
+function partOf(state: number): Part {
+  return PARTS[state % PARTS.length]!;
+}
+
+function openingOf(state: number): number {
+  return Math.floor(state / PARTS.length);
+}
+
+function starts(state: number): boolean {
+  return partOf(state) === 'first' || partOf(state) === 'single';
+}
+
+function ends(state: number): boolean {
+  return partOf(state) === 'last' || partOf(state) === 'single';
+}
+
+/** What it costs to go from one line's part to the next line's. */
+function transition(from: number, to: number, evidence: number): number {
+  if (ends(from)) {
+    if (!starts(to)) return NEVER;
+    return evidence - (openingOf(to) === 0 ? 0 : 1.6);
+  }
+  if (starts(to) || openingOf(from) !== openingOf(to)) return NEVER;
+  return 0;
+}
+
+/** How well a line's width fits each part it may have, in each state. */
+function fitsOf(
+  lines: readonly PressLine[],
+  roles: readonly Role[],
+  chain: readonly number[],
+  at: number,
+  markWidth: number,
+): number[] {
+  const index = chain[at]!;
+  const line = lines[index]!;
+  const next = chain[at + 1] === undefined ? null : lines[chain[at + 1]!]!;
+  const isBody = (other: number) => roles[other] === 'body';
+  const measure = regionWidth(lines, index, isBody);
+  const cluster = next === null ? 1 : widthOf(firstCluster(next.marked.text), markWidth);
+  const weight = line.opened ? 0 : isTapered(lines, roles, index) ? 0.35 : 1;
+  const fits: number[] = [];
+  for (const opening of OPENINGS) {
+    for (const part of PARTS) {
+      const indent = part === 'first' || part === 'single' ? (line.indent >= 2 ? 0 : 2) : 0;
+      const over = line.width - (measure - indent - (part === 'last' || part === 'single' ? 0 : opening));
+      const room = -over - cluster;
+      let fit: number;
+      if (part === 'last' || part === 'single')
+        fit = over > 0.6 ? -2.4 - Math.min(4, 2.2 * over) : -Math.log(Math.max(4, measure - indent)) - 0.2;
+      else if (over > 0.6) fit = -0.4 - Math.min(part === 'middle' ? 2.5 : 5, 2.5 * over);
+      else if (room < 0.26) fit = -0.4;
+      else fit = -1 - Math.min(6, 1.8 * room);
+      fits.push(fit * weight);
+    }
+  }
+  return fits;
+}
+
+/** The odds of a paragraph's end between two lines, widths aside. */
+function breakEvidence(lines: readonly PressLine[], previous: number, at: number, habit: Habit): number {
+  const line = lines[at]!;
+  const left = lines[previous]!.marked.text;
+  const right = line.marked.text;
+  if (cannotStart(right) || openingMarks.has([...left].at(-1) ?? '')) return -12;
+  if (habit.indent > 0.5) {
+    if (line.indent >= 2) return 12;
+    if (!line.blankBefore) return -8;
+  }
+  const ended = endsSentence(left);
+  // One line break in six ends a paragraph; of the others one in fourteen stands at a sentence's end.
+  let evidence = ended ? 1 : /[：；]$/.test(left) ? -3.5 : -5.5;
+  if (!ended && saysPicture(left)) evidence += 4;
+  if (!ended && bridgesWord(left, right)) evidence -= 3;
+  const interrupted = at - previous > 1;
+  const blank = line.blankBefore;
+  if (interrupted) evidence += ended ? 0.8 : 0;
+  else if (blank)
+    evidence += Math.max(
+      ended ? 0.4 : 0,
+      Math.min(4, Math.log((habit.blank * 0.94 + 0.03) / (habit.noise * 0.94 + 0.03))),
+    );
+  else evidence += Math.max(-3.5, Math.log((1 - habit.blank * 0.94 - 0.03) / (1 - habit.noise * 0.94 - 0.03)));
+  if (startsDateline(right) && ended) evidence += 5;
+  if (ended && startsParagraph(right)) evidence += right.startsWith('“') ? (blank ? -0.6 : 0) : 0.8;
+  return evidence;
+}
+
+/** Learns how the file parts its paragraphs. */
+export function paragraphHabit(lines: readonly PressLine[], roles: readonly Role[], markWidth: number): Habit {
+  let sure = 0;
+  let blanks = 0;
+  let indents = 0;
+  let inner = 0;
+  let innerBlanks = 0;
+  for (let at = 1; at < lines.length; at += 1) {
+    if (roles[at] !== 'body' || roles[at - 1] !== 'body') continue;
+    const previous = lines[at - 1]!;
+    const line = lines[at]!;
+    const expected = expectedWidth(lines, at - 1, (index) => roles[index] === 'body');
+    const room = expected - previous.width - widthOf(firstCluster(line.marked.text), markWidth);
+    if (line.indent >= 2) indents += 1;
+    if (endsSentence(previous.marked.text) && room >= 2.5) {
+      sure += 1;
+      if (line.blankBefore) blanks += 1;
+    } else if (!endsSentence(previous.marked.text)) {
+      inner += 1;
+      if (line.blankBefore) innerBlanks += 1;
+    }
+  }
+  return {
+    blank: (blanks + 1) / (sure + 2),
+    noise: (innerBlanks + 0.5) / (inner + 5),
+    indent: sure === 0 ? (indents > 0 ? 1 : 0) : Math.min(1, indents / sure),
+  };
+}
+
+/** Whether the measure changes from line to line here, as beside a round picture. */
+function isTapered(lines: readonly PressLine[], roles: readonly Role[], at: number): boolean {
+  const widthAt = (index: number) => (roles[index] === 'body' ? (lines[index]?.width ?? 0) : 0);
+  const before = Math.max(widthAt(at - 1), widthAt(at - 2), widthAt(at - 3));
+  const after = Math.max(widthAt(at + 1), widthAt(at + 2), widthAt(at + 3));
+  if (before === 0 || after === 0) return false;
+  const far = Math.max(widthAt(at - 4), widthAt(at - 5), widthAt(at - 6), before);
+  const farAfter = Math.max(widthAt(at + 4), widthAt(at + 5), widthAt(at + 6), after);
+  return Math.abs(before - after) >= 2.5 || (far - before >= 2.5 && farAfter - after >= 2.5);
+}
