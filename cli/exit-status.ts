@@ -9,21 +9,25 @@ export type ExitStatus = 0 | 1 | 2;
 /** Failures that mean the input could not be read or the command was used wrongly; every other one is a refusal. */
 const UNREADABLE: ReadonlySet<string> = new Set([
   'usage',
-  'unreadable',
   'not-found',
+  'unreadable',
   'empty',
-  'not-text',
   'too-large',
   'not-an-archive',
   'not-a-page',
   'archive-damaged',
   'archive-too-large',
+  'page-not-json',
+  'page-too-large',
+  'page-format',
+  'page-version',
   'page-damaged',
-  'unknown-template',
-  'unknown-encoding',
+  'template-unknown',
+  'template-needed',
+  'face-unknown',
 ]);
 
-/** The exit status of a failure by its code; codes of unreadable input may carry a suffix after a dot. */
+/** The exit status of a failure by its code. Every failure of reading copy (`copy-…`) is one of unreadable input. */
 export function exitStatusOf(failure: Failure): ExitStatus {
-  return UNREADABLE.has(failure.code.split('.')[0] ?? '') ? 2 : 1;
+  return UNREADABLE.has(failure.code) || failure.code.startsWith('copy-') ? 2 : 1;
 }

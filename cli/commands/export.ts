@@ -3,8 +3,8 @@ import { failure } from '../../desk/outcome.ts';
 import { ask, type CommandContext } from '../context.ts';
 import { delivered } from '../deliver.ts';
 import { say } from '../language.ts';
+import { openPage } from '../open.ts';
 import { findingLine } from '../report.ts';
-import { sourceOf } from '../source.ts';
 import { write } from '../terminal.ts';
 
 interface ExportOptions {
@@ -35,7 +35,7 @@ export function addExportCommand(root: Command, context: CommandContext): Comman
       if (toOutput && options.plates) {
         throw failure('usage', '--plates 不能写到标准输出', '--plates cannot write to standard output');
       }
-      const opened = await ask(context, 'openPage', { source: await sourceOf(page, terminal) });
+      const opened = await openPage(context, page, options.json === true);
       const made = await ask(context, 'exportPage', {
         page: opened.page,
         path: toOutput ? null : options.output,
@@ -55,6 +55,7 @@ export function addExportCommand(root: Command, context: CommandContext): Comman
           proofHash: made.proofHash,
           files,
           findings,
+          repairs: opened.repairs,
           timings: made.timings,
         };
         await write(toOutput ? terminal.errors : terminal.output, `${JSON.stringify(report)}\n`);
@@ -68,6 +69,6 @@ export function addExportCommand(root: Command, context: CommandContext): Comman
           await write(terminal.errors, `${words} ${made.proofHash}\n`);
         }
       }
-      context.end(made.complete ? 0 : 1);
+      context.end(made.complete && !opened.readOnly ? 0 : 1);
     });
 }

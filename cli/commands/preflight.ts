@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { ask, type CommandContext } from '../context.ts';
 import { say } from '../language.ts';
+import { openPage } from '../open.ts';
 import { findingLine } from '../report.ts';
-import { sourceOf } from '../source.ts';
 import { write } from '../terminal.ts';
 
 /** `banxin preflight`: what would go wrong on the press, as findings. Exit status 1 where one of them is an error. */
@@ -15,17 +15,17 @@ export function addPreflightCommand(root: Command, context: CommandContext): Com
     .argument('<page>', say({ zh: '.banxin 文件，- 为标准输入', en: '.banxin file, - for standard input' }, language))
     .option('--json', say({ zh: '以 JSON 输出', en: 'print JSON' }, language))
     .action(async (page: string, options: { json?: boolean }) => {
-      const opened = await ask(context, 'openPage', { source: await sourceOf(page, terminal) });
+      const opened = await openPage(context, page, options.json === true);
       const checked = await ask(context, 'preflightPage', { page: opened.page });
       const findings = [...opened.findings, ...checked.findings];
       const errors = findings.filter((finding) => finding.severity === 'error').length;
       if (options.json) {
-        await write(terminal.output, `${JSON.stringify({ ok: true, errors, findings })}\n`);
+        await write(terminal.output, `${JSON.stringify({ ok: true, errors, findings, repairs: opened.repairs })}\n`);
       } else {
         const lines = findings.map((finding) => findingLine(finding, language));
         const nothing = say({ zh: '没有发现问题', en: 'nothing found' }, language);
         await write(terminal.output, `${lines.length > 0 ? lines.join('\n') : nothing}\n`);
       }
-      context.end(errors > 0 ? 1 : 0);
+      context.end(errors > 0 || opened.readOnly ? 1 : 0);
     });
 }

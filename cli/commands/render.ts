@@ -2,8 +2,8 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { ask, type CommandContext } from '../context.ts';
 import { delivered } from '../deliver.ts';
 import { say } from '../language.ts';
+import { openPage } from '../open.ts';
 import { findingLine } from '../report.ts';
-import { sourceOf } from '../source.ts';
 import { write } from '../terminal.ts';
 
 interface RenderOptions {
@@ -32,7 +32,7 @@ export function addRenderCommand(root: Command, context: CommandContext): Comman
     )
     .option('--json', say({ zh: '以 JSON 报告', en: 'report as JSON' }, language))
     .action(async (page: string, options: RenderOptions) => {
-      const opened = await ask(context, 'openPage', { source: await sourceOf(page, terminal) });
+      const opened = await openPage(context, page, options.json === true);
       const drawn = await ask(context, 'renderPage', {
         page: opened.page,
         path: options.output === '-' ? null : options.output,
@@ -44,8 +44,8 @@ export function addRenderCommand(root: Command, context: CommandContext): Comman
       }
       const file = await delivered(context, options.output, drawn.file.bytes, drawn.file.size);
       const { width, height, timings, complete } = drawn;
-      await file.report(options.json === true, { complete, width, height, findings, timings });
-      context.end(complete ? 0 : 1);
+      await file.report(options.json === true, { complete, width, height, findings, repairs: opened.repairs, timings });
+      context.end(complete && !opened.readOnly ? 0 : 1);
     });
 }
 
