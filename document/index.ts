@@ -5,6 +5,7 @@
 
 // Lengths and places
 
+export { type ColumnDivision, type ColumnMode, divideColumns } from './columns.ts';
 export {
   bottom,
   contains,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Node } from 'prosemirror-model';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Composer } from '../composer/index.ts';
@@ -226,6 +227,21 @@ test('text in blocks without a frame is told with its characters, once', () => {
   ]);
 });
 
+test('a mark the composer does not draw is told once a block; cut text is not', () => {
+  const { schema } = p('').type;
+  const ruby = schema.marks['ruby']!.create({ text: 'yú' });
+  const cut = schema.marks['cut']!.create();
+  const marked = schema.nodes['paragraph']!.create(null, [
+    schema.text('打'),
+    schema.text('渔', [ruby]),
+    schema.text('人'),
+    schema.text('鱼', [ruby]),
+  ]);
+  const hidden = schema.nodes['paragraph']!.create(null, [schema.text('渔', ruby.addToSet([cut]))]);
+  const findings = only('mark-not-set', check([storyAt('s', at(0, 0), marked, hidden)]));
+  expect(findings).toMatchObject([{ severity: 'warning', place: { block: 0, offset: 1 } }]);
+});
+
 describe('lines and colours', () => {
   test('a rule thinner than the press can hold', () => {
     const run = (thickness: number) =>
@@ -271,4 +287,11 @@ test('every rule has an id of its own, and words; every finding words in both la
   for (const rule of RULES) expect(rule.words.zh !== '' && rule.words.en !== '').toBe(true);
   const proof: Proof = new Composer(fonts).compose(pageWith({}));
   expect(preflight(proof, pageWith({}), fonts)).toEqual([]);
+});
+
+test('the list of rules for people is that of the program, in its order', () => {
+  const listed = readFileSync(new URL('../docs/preflight.md', import.meta.url), 'utf8').matchAll(
+    /^\| `([a-z-]+)` \|/gm,
+  );
+  expect(Array.from(listed, (row) => row[1])).toEqual(RULES.map((rule) => rule.id));
 });
