@@ -1,8 +1,8 @@
 import type { Proof } from '../../composer/proof.ts';
 import { type Boundary, boundariesOf, moveBoundary } from './boundary.ts';
-import { rowsOf } from './estimate.ts';
 import { type FlexiblePart, flexibleHeadline, flexiblePictures, type Proportions } from './flex.ts';
 import type { Plan, PlannedStory } from './plan.ts';
+import { clearRows } from './room.ts';
 
 /** Composes a plan as it stands. */
 export type ComposePlan = (plan: Plan) => Proof;
@@ -72,7 +72,7 @@ function boundaryMove(plan: Plan, { above, below }: Boundary, proof: Proof, prop
       slack: slackOf(proof, story) / columnsOf(story),
       reserve: reserve(plan, story, proportions),
       appetite: appetite(plan, story, proportions),
-      rows: Math.min(...story.frames.map((frame) => rowsOf(frame.rect.height, plan.setup.page))),
+      rows: clearRows(plan, story),
     }));
     return {
       slack: Math.min(...each.map(({ slack }) => slack)),

@@ -3,7 +3,7 @@ import { roundLength } from '../../document/units.ts';
 import { hasText } from './inline.ts';
 import type { Plan, PlannedStory } from './plan.ts';
 import { stretched } from './plan.ts';
-import { type Guest, guestsOf, moveHead, onFoot, shareWidth } from './room.ts';
+import { clearRows, type Guest, guestsOf, moveHead, shareWidth } from './room.ts';
 
 /** Width over height a picture may come to: of one column, and of more. Its own proportions may be cropped by a quarter. */
 const UPRIGHT_LEAST = 0.72;
@@ -55,7 +55,7 @@ function flexiblePicture(
 ): FlexiblePart {
   const { leading } = plan.setup.page.grid;
   const { rect } = guest;
-  const foot = onFoot(story, rect, leading);
+  const foot = guest.onFoot;
   const covered = story.frames.filter((frame) => shareWidth(frame.rect, rect));
   const columns = covered.reduce((sum, frame) => sum + columnsCovered(frame, rect), 0);
   const file = guest.picture?.copy.file ?? null;
@@ -100,10 +100,8 @@ export function flexibleHeadline(plan: Plan, story: PlannedStory): FlexiblePart 
   if (!headline || story.headlineDirection === 'vertical') return null;
   const { leading } = plan.setup.page.grid;
   const natural = story.naturalHeadline;
-  const more = Math.max(
-    0,
-    Math.floor((natural + HEADLINE_ROWS_MORE * leading - headline.rect.height) / leading + 0.01),
-  );
+  const wanted = Math.floor((natural + HEADLINE_ROWS_MORE * leading - headline.rect.height) / leading + 0.01);
+  const more = Math.max(0, Math.min(wanted, clearRows(plan, story) - 1));
   const least = headlineHeight(plan, story);
   const less = Math.max(0, Math.floor((headline.rect.height - least) / leading + 0.01));
   return {

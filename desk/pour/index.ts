@@ -66,7 +66,7 @@ export function pour(copy: Copy, template: Template, options: PourOptions = {}):
     const proof = settle(tried, compose, proportions);
     return { step, plan: tried, proof, over: oversetLines(proof) };
   };
-  const best = options.fit ? leastReduction(attempt) : attempt(0);
+  const best = options.fit && seated.setup.fitLimits ? leastReduction(attempt) : attempt(0);
   const { grid } = best.plan.setup.page;
   const fit = best.step > 0 ? { size: grid.size, leading: grid.leading, depth: best.step / FIT_STEPS } : null;
   return finish(best.plan, names, builder, best.proof, fit);

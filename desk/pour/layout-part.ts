@@ -20,6 +20,7 @@ export function seatByLayout(copy: Copy, base: Template): Plan {
     stories: copy.stories.map((story, index) => plannedStory(story, ids[index]!)),
     rules: (copy.layout?.rules ?? []).map((rule) => ({ ...rule, ornament: 'plain' })),
     ads: (copy.layout?.ads ?? []).map((ad) => ({ ...ad, wrap: WRAP })),
+    hanging: new Set(),
   };
 }
 

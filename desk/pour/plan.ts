@@ -68,6 +68,8 @@ export interface Plan {
   readonly stories: PlannedStory[];
   rules: PlannedRule[];
   readonly ads: readonly PlannedAd[];
+  /** Ids of the frames of pictures and pull-quotes that hang on the foot of their columns; the others hang on the head. */
+  readonly hanging: ReadonlySet<string>;
 }
 
 /** The pictures and pull-quotes of a body, with their positions. */

@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AssetFacts } from '../../document/asset.ts';
 import { type Copy, copySchema } from '../../document/copy.ts';
-import { bottom, type Frame, overlaps } from '../../document/geometry.ts';
+import { bottom, contains, type Frame, overlaps } from '../../document/geometry.ts';
 import { frameOf, setupOf } from '../../document/schema.ts';
 import type { Template } from '../../document/template.ts';
 import { checkPage } from '../../document/validate.ts';
@@ -106,8 +106,25 @@ describe.each(NAMES)('%s', (name) => {
     expect(report.oversetLines).toBeNull();
   });
 
-  it('keeps frames apart, on the grid and in the type area after it was arranged', () => {
-    const copy = sampleCopy([NOTICE, LONG, { ...LONG, characters: 700, pictures: 1 }, SHORT, SHORT]);
+  it.each([
+    ['usual copy', [NOTICE, LONG, { ...LONG, characters: 700, pictures: 1 }, SHORT, SHORT]],
+    ['far too much copy', Array.from({ length: 6 }, () => ({ ...LONG, characters: 3000, pictures: 3 }))],
+    [
+      'hardly any copy',
+      [
+        { ...LONG, characters: 160 },
+        { ...SHORT, characters: 80 },
+      ],
+    ],
+    [
+      'unequal copy',
+      [
+        { ...LONG, characters: 4000 },
+        { ...SHORT, pictures: 1 },
+      ],
+    ],
+  ])('keeps frames apart, on the grid and in the type area with %s', (_case, stories) => {
+    const copy = sampleCopy(stories);
     const { page } = pour(copy, template(name), { fonts });
     expectWhole(page, copy);
     const { grid, plates } = setupOf(page).page;
@@ -119,6 +136,12 @@ describe.each(NAMES)('%s', (name) => {
           true,
         );
       }
+    }
+    for (const { id, rect } of framesOf(page)) {
+      expect(
+        plates.some(({ typeArea }) => contains(typeArea, rect)),
+        id,
+      ).toBe(true);
     }
     const solid = [
       ...nodesOf(page, 'picture'),

@@ -1,6 +1,7 @@
 import { bottom, type Frame, overlaps, type Rect, right, type StoryFrame } from '../../document/geometry.ts';
 import type { StorySlot } from '../../document/template.ts';
 import { roundLength } from '../../document/units.ts';
+import { rowsOf } from './estimate.ts';
 import {
   areaOfStory,
   moved,
@@ -45,6 +46,8 @@ export interface Guest {
   readonly kind: 'picture' | 'quote';
   readonly picture: PlannedPicture | null;
   readonly rect: Rect;
+  /** Whether it hangs on the foot of its columns rather than on their head. */
+  readonly onFoot: boolean;
   place(rect: Rect): void;
 }
 
@@ -60,6 +63,7 @@ export function guestsOf(plan: Plan, host: PlannedStory): Guest[] {
         kind: 'picture',
         picture,
         rect: place.frame.rect,
+        onFoot: plan.hanging.has(place.frame.id),
         place: (rect) => {
           picture.place = { ...place, frame: { ...place.frame, rect } };
         },
@@ -72,6 +76,7 @@ export function guestsOf(plan: Plan, host: PlannedStory): Guest[] {
         kind: 'quote',
         picture: null,
         rect: frame.rect,
+        onFoot: plan.hanging.has(frame.id),
         place: (rect) => {
           quote.frame = { ...frame, rect };
         },
@@ -81,10 +86,19 @@ export function guestsOf(plan: Plan, host: PlannedStory): Guest[] {
   return guests;
 }
 
-/** Whether a guest hangs on a story's foot rather than on its head. */
-export function onFoot(story: PlannedStory, rect: Rect, leading: number): boolean {
-  const foot = Math.max(...story.frames.map((frame) => bottom(frame.rect)));
-  return bottom(rect) > foot - 1.5 * leading;
+/** Rows free of pictures in the shortest column of a story: it can be made shorter by no more. */
+export function clearRows(plan: Plan, story: PlannedStory): number {
+  const { page } = plan.setup;
+  const guests = guestsOf(plan, story);
+  return Math.min(
+    ...story.frames.map((frame) => {
+      const taken = guests.filter(({ rect }) => overlaps(rect, frame.rect));
+      return taken.reduce(
+        (rows, { rect }) => rows - Math.ceil(rect.height / page.grid.leading),
+        rowsOf(frame.rect.height, page),
+      );
+    }),
+  );
 }
 
 /**
@@ -92,9 +106,8 @@ export function onFoot(story: PlannedStory, rect: Rect, leading: number): boolea
  * its headline and box go along where `whole` is true, else they stay.
  */
 export function moveHead(plan: Plan, story: PlannedStory, up: number, whole = true): void {
-  const { leading } = plan.setup.page.grid;
   for (const guest of guestsOf(plan, story)) {
-    if (!onFoot(story, guest.rect, leading)) guest.place(movedRect(guest.rect, -up));
+    if (!guest.onFoot) guest.place(movedRect(guest.rect, -up));
   }
   if (whole && story.headline) story.headline = moved(story.headline, -up);
   if (whole && story.box) story.box = stretched(story.box, up, 0);
@@ -107,11 +120,12 @@ export function moveFoot(plan: Plan, story: PlannedStory, down: number, area: Re
   const { leading } = plan.setup.page.grid;
   const inside = (rect: Rect): boolean => area === null || within(rect, area);
   for (const guest of guestsOf(plan, story)) {
-    if (onFoot(story, guest.rect, leading) && inside(guest.rect)) guest.place(movedRect(guest.rect, down));
+    if (guest.onFoot && inside(guest.rect)) guest.place(movedRect(guest.rect, down));
   }
   const frames = story.frames;
+  const foot = Math.max(...frames.map((frame) => bottom(frame.rect)));
   const reaches = (frame: StoryFrame): boolean =>
-    lowest(frame, frames) && inside(frame.rect) && onFoot(story, frame.rect, leading);
+    lowest(frame, frames) && (area === null ? bottom(frame.rect) > foot - 1.5 * leading : inside(frame.rect));
   story.frames = frames.map((frame) => (reaches(frame) ? stretched(frame, 0, down) : frame));
   if (story.box && area === null) story.box = stretched(story.box, 0, down);
 }
@@ -184,23 +198,30 @@ export function slotArea(slot: StorySlot): Rect {
   return unionOf(rects)!;
 }
 
-/** Leaves out the rules along the edges of an area that is no longer there; a longer rule stays. */
+/** Takes out the rules along the edges of an area that is no longer there; of a longer rule, the part over it. */
 function dropRules(plan: Plan, area: Rect, leading: number): void {
-  plan.rules = plan.rules.filter(({ frame }: PlannedRule) => {
-    const { rect } = frame;
-    const gap = plan.setup.page.columns.gap;
-    const horizontal = rect.width >= rect.height;
-    if (horizontal)
-      return !(
-        within(rect, area) &&
-        (Math.abs(rect.y - area.y) < NEIGHBOUR_ROWS * leading ||
-          Math.abs(rect.y - bottom(area)) < NEIGHBOUR_ROWS * leading)
-      );
-    const beside = Math.abs(rect.x - area.x) <= gap || Math.abs(rect.x - right(area)) <= gap;
-    return !(
-      beside &&
-      rect.y >= area.y - NEIGHBOUR_ROWS * leading &&
-      bottom(rect) <= bottom(area) + NEIGHBOUR_ROWS * leading
-    );
+  const near = NEIGHBOUR_ROWS * leading;
+  const { gap } = plan.setup.page.columns;
+  plan.rules = plan.rules.flatMap((rule): PlannedRule[] => {
+    const { rect } = rule.frame;
+    if (rect.width < rect.height) {
+      const beside = Math.abs(rect.x - area.x) <= gap || Math.abs(rect.x - right(area)) <= gap;
+      return beside && rect.y >= area.y - near && bottom(rect) <= bottom(area) + near ? [] : [rule];
+    }
+    const edge = Math.abs(rect.y - area.y) < near || Math.abs(rect.y - bottom(area)) < near;
+    if (!edge || !shareWidth(rect, area)) return [rule];
+    const parts = [
+      { from: rect.x, to: Math.min(right(rect), area.x - gap) },
+      { from: Math.max(rect.x, right(area) + gap), to: right(rect) },
+    ];
+    const left = parts.filter(({ from, to }) => to - from > gap);
+    return left.map(({ from, to }, at) => ({
+      ...rule,
+      frame: {
+        ...rule.frame,
+        id: at === 0 ? rule.frame.id : `${rule.frame.id}-${at + 1}`,
+        rect: { ...rect, x: roundLength(from), width: roundLength(to - from) },
+      },
+    }));
   });
 }

@@ -1,4 +1,5 @@
 import type { Copy, CopyStory } from '../../document/copy.ts';
+import { bottom, overlaps } from '../../document/geometry.ts';
 import type { PictureSlot, StorySlot, Template } from '../../document/template.ts';
 import { assignStories } from './assign.ts';
 import { hasText } from './inline.ts';
@@ -52,9 +53,24 @@ export function seat(copy: Copy, template: Template): Seating {
       stories,
       rules: template.rules.map((rule) => ({ ...rule, swatch: 'black' })),
       ads: template.ads.map((ad) => ({ ...ad, advertiser: '', file: null })),
+      hanging: hangingFrames(template),
     },
     unused,
   };
+}
+
+/** Frames of pictures and pull-quotes that a template puts on the foot of the columns they cover, and not at their head. */
+function hangingFrames({ slots, page }: Template): Set<string> {
+  const hanging = new Set<string>();
+  const near = 1.5 * page.grid.leading;
+  for (const slot of slots) {
+    for (const { id, rect } of [...slot.pictures.map(({ frame }) => frame), ...slot.pullQuotes]) {
+      const covered = slot.frames.filter((frame) => overlaps(frame.rect, rect));
+      const onHead = covered.some((frame) => rect.y < frame.rect.y + near);
+      if (!onHead && covered.some((frame) => bottom(rect) > bottom(frame.rect) - near)) hanging.add(id);
+    }
+  }
+  return hanging;
 }
 
 function seatFramed(story: CopyStory, slot: StorySlot | null): { pictures: PlannedPicture[]; quotes: PlannedQuote[] } {
