@@ -6,13 +6,13 @@ import { Kind, toUnits } from './items.ts';
 import type { Prepared } from './prepared.ts';
 import { SHRINK_BUCKETS } from './space.ts';
 
-/** How far a search may go: 0 good lines only, 1 any gap and squeezed stops, 2 breaks inside words as well. */
-type Leniency = 0 | 1 | 2;
-
-/** Openness in thousandths of an em beyond which a line counts as bad while better ones are sought. */
+/** Openness in thousandths of an em beyond which lines are only set when a lenient search is needed. */
 const TOLERABLE = 250;
+/** Share of a measure that the bodies of a tolerable line fill at least. */
+const LEAST_FULL = 0.4;
 /** What breaking inside a word costs. */
-const WORD_BROKEN = 20_000;
+const WORD_BROKEN = 60_000;
+const NUMBER_BROKEN = 600_000;
 
 /** Measures asked for once each, in units, with the indent of the first line taken off. */
 class AskedMeasures {
@@ -37,7 +37,7 @@ class AskedMeasures {
 
 /**
  * Breaks a prepared text over measures that may change by line. Total fit by dynamic programming over (break, line), costs
- * integer; line by line where the profile says greedy or lines are not justified. See `Settings`.
+ * integer: first among good lines, then with any gap and with words broken where nothing else fits; line by line where the profile says greedy or lines are not justified. See `Settings`.
  */
 export function breakText(text: Prepared, measures: Measures, alternatives: boolean): Settings {
   const asked = new AskedMeasures(measures, toUnits(text.style.indent));
@@ -50,10 +50,8 @@ export function breakText(text: Prepared, measures: Measures, alternatives: bool
     const best = breakGreedily(text, asked);
     return { best, oneMore: null, oneLess: null, measuresRead: asked.count };
   }
-  for (const leniency of [0, 1, 2] as const) {
-    const found = search(text, asked, leniency, alternatives);
-    if (found) return { ...found, measuresRead: asked.count };
-  }
+  const found = search(text, asked, false, alternatives) ?? search(text, asked, true, alternatives);
+  if (found) return { ...found, measuresRead: asked.count };
   const best = breakGreedily(text, asked);
   return { best, oneMore: null, oneLess: null, measuresRead: asked.count };
 }
@@ -74,7 +72,7 @@ interface States {
 function search(
   text: Prepared,
   asked: AskedMeasures,
-  leniency: Leniency,
+  lenient: boolean,
   alternatives: boolean,
 ): Omit<Settings, 'measuresRead'> | null {
   const count = text.items.kind.length;
@@ -82,16 +80,31 @@ function search(
   const at: (number[] | undefined)[] = new Array(count + 1);
   at[0] = [0];
   const fit = newFit();
+  const bodies = text.sums.body;
+  let feed = 0;
+  let near = 0;
   for (let start = 0; start < count; start += 1) {
     const here = at[start];
     if (!here) continue;
     let widest = 0;
-    for (const state of here) widest = Math.max(widest, asked.at(states.line[state]!));
-    for (let end = start + 1; end <= count; end += 1) {
+    let narrowest = Number.POSITIVE_INFINITY;
+    for (const state of here) {
+      const measure = asked.at(states.line[state]!);
+      widest = Math.max(widest, measure);
+      narrowest = Math.min(narrowest, measure);
+    }
+    // Good lines are at least half full of bodies: shorter ones need not be tried, but for those that end hard.
+    feed = Math.max(feed, start + 1);
+    while (!endsHard(text, feed)) feed += 1;
+    near = Math.max(near, start + 1);
+    while (near < feed && bodies[near]! - bodies[start]! < narrowest * LEAST_FULL) near += 1;
+    if (lenient) near = start + 1;
+    near = Math.min(near, feed);
+    for (let end = near; end <= count; end += 1) {
       const inWord = end < count && text.breaks[end] === 0;
       const hard = endsHard(text, end);
-      if (text.breaks[end] === TORN ? leniency > 0 : !inWord || (leniency === 2 && breaksInside(text, end))) {
-        for (const state of here) relax(text, asked, states, at, state, start, end, inWord, hard, leniency, fit);
+      if (text.breaks[end] === TORN ? lenient : !inWord || (lenient && breaksInside(text, end))) {
+        for (const state of here) relax(text, asked, states, at, state, start, end, inWord, hard, lenient, fit);
       }
       if (hard || leastWidth(text, start, end) > widest + tolerance(text)) break;
     }
@@ -114,6 +127,11 @@ function leastWidth(text: Prepared, start: number, end: number): number {
   return width;
 }
 
+function breaksNumber(text: Prepared, end: number): boolean {
+  const { sideBefore } = text.items;
+  return sideBefore[end] === 3 && sideBefore[end - 1] === 3;
+}
+
 /** Whether a word may be broken before item `end` where nothing else helps. */
 function breaksInside(text: Prepared, end: number): boolean {
   return text.items.kind[end] === Kind.western && text.items.kind[end - 1] === Kind.western;
@@ -129,7 +147,7 @@ function relax(
   end: number,
   inWord: boolean,
   hard: boolean,
-  leniency: Leniency,
+  lenient: boolean,
   fit: ReturnType<typeof newFit>,
 ): void {
   const line = states.line[state]!;
@@ -137,7 +155,7 @@ function relax(
   fitLine(text, start, end, measure, !hard, true, fit);
   if (fit.over > 0) return;
   const open = hard ? 0 : openness(text, fit);
-  if (leniency === 0 && (open > TOLERABLE || (!hard && fit.short > 0))) return;
+  if (!lenient && (open > TOLERABLE || (!hard && fit.short > 0))) return;
   let cost = states.cost[state]!;
   if (hard) {
     fit.short = 0;
@@ -146,7 +164,7 @@ function relax(
   } else {
     cost += lineCost(text, fit);
     if (start > 0 && text.items.kind[start - 1] !== Kind.lineFeed) cost += unevenness(states.open[state]!, open);
-    if (inWord) cost += WORD_BROKEN;
+    if (inWord) cost += breaksNumber(text, end) ? NUMBER_BROKEN : WORD_BROKEN;
     else if (text.breaks[end] === HYPHENATED) cost += HYPHEN;
     else if (text.breaks[end] === TORN) cost += 3 * HYPHEN;
   }

@@ -24,6 +24,7 @@ const B2 = classOf('B2');
 const CB = classOf('CB');
 const CL = classOf('CL');
 const CP = classOf('CP');
+const ID = classOf('ID');
 const IN = classOf('IN');
 const NS = classOf('NS');
 const OP = classOf('OP');
@@ -127,6 +128,7 @@ function opportunity(
 ): Opportunity {
   const now = cls[unit]!;
   const next = cls[unit + 1]!;
+  if (now === ID && next === ID && !joins) return 1;
   if (now === BK || now === LF || now === NL) return 2;
   if (now === CR) return next === LF ? 0 : 2;
   if (BREAKS[next] === 1 || next === SP || next === ZW) return 0;
