@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { bad, FailureError } from '../document/finding.ts';
 import type { Face, FaceId, FontLibrary } from '../fonts/face.ts';
+import { fontProgram } from './font-program.ts';
 import { decimal } from './number.ts';
 import type { PdfDocument, PdfReference } from './pdf.ts';
 
-/** A character identifier of an embedded face: one for each pair of glyph and text, so that extraction is exact. */
+/** A character identifier of an embedded face: one for each glyph, text and width, so that extraction is exact. */
 export interface Character {
   readonly cid: number;
   /** Horizontal advance in whole thousandths of the em, as the W array says it. */
@@ -25,7 +26,12 @@ interface Entry {
 export interface PressFont {
   readonly face: Face;
   readonly name: string;
-  character(gid: number, text: string): Character;
+  /**
+   * The character of a glyph and text. `room`, in thousandths of the em, is what the glyph's cell takes from its origin on:
+   * a full-width mark set narrower (标点挤压) gets a character of that width, so that what follows does not seem to lie on
+   * it and readers keep the line together. A width never falls short of the ink.
+   */
+  character(gid: number, text: string, room?: number): Character;
   /** The resource name to select, horizontal (Identity-H) or vertical (Identity-V). */
   resource(vertical: boolean): string;
 }
@@ -74,12 +80,14 @@ export function createFontSet(pdf: PdfDocument, library: FontLibrary): FontSet {
     const made: PressFont = {
       face,
       name,
-      character(asked, text) {
+      character(asked, text, room) {
         const gid = visibleGlyph(face, asked);
-        const key = `${gid} ${text}`;
+        const natural = thousandths(face.advance(gid));
+        const width =
+          room === undefined ? natural : squeezedWidth(natural, room, thousandths(face.bounds(gid)?.xMax ?? 0));
+        const key = `${gid} ${width} ${text}`;
         let character = characters.get(key);
         if (!character) {
-          const width = thousandths(face.advance(gid));
           character = {
             cid: entries.length + 1,
             width,
@@ -113,6 +121,20 @@ export function createFontSet(pdf: PdfDocument, library: FontLibrary): FontSet {
   };
 }
 
+/** Full-width glyphs are those near the em; narrower ones are letters, and their pairs are kerned, not squeezed. */
+const FULL_WIDTH = 900;
+/** A cell is narrower where it lacks more than this; smaller differences are letter space. */
+const SQUEEZED = 100;
+/** Squeezed widths go in these steps, so that a page has few of them. */
+const STEP = 50;
+
+/** The width to give a glyph whose cell leaves it `room`. All in thousandths of the em. */
+function squeezedWidth(natural: number, room: number, ink: number): number {
+  if (natural < FULL_WIDTH || natural - room <= SQUEEZED) return natural;
+  const width = Math.max(Math.round(room / STEP) * STEP, ink);
+  return natural - width <= SQUEEZED ? natural : width;
+}
+
 /**
  * The glyph to draw where a face has none (`.notdef`, which a page must not show): 〓, or else □. Throws FailureError
  * `glyph-missing` where the face has neither.
@@ -141,11 +163,18 @@ async function embed(
   const file = fontkit.create(face.bytes);
   const subset = file.createSubset();
   for (const entry of entries) subset.glyphs.push(entry.gid);
-  const program: Uint8Array = subset.encode();
+  const squeezed = new Map<number, number>();
+  for (const { gid, character } of entries) {
+    const units = Math.round((character.width * face.unitsPerEm) / 1000);
+    if (Math.abs(units - face.advance(gid)) > 1) squeezed.set(character.cid, units);
+  }
+  const program = fontProgram(subset.encode(), squeezed);
   const thousandths = (units: number) => Math.round((units * 1000) / face.unitsPerEm);
 
   const key = createHash('sha256')
-    .update(JSON.stringify([face.postScriptName, entries.map(({ gid, text }) => [gid, text])]))
+    .update(
+      JSON.stringify([face.postScriptName, entries.map(({ gid, text, character }) => [gid, text, character.width])]),
+    )
     .digest();
   let tag = '';
   for (let index = 0; index < 6; index++) tag += String.fromCharCode(65 + ((key[index] ?? 0) % 26));

@@ -1,4 +1,4 @@
-import type { GlyphRun, Orientation } from '../composer/line.ts';
+import type { Glyph, GlyphRun, Orientation } from '../composer/line.ts';
 import type { LineItem } from '../composer/proof.ts';
 import { type FontSet, hexadecimal, utf16 } from './font-set.ts';
 import { decimal, decimals } from './number.ts';
@@ -47,7 +47,7 @@ export function runOperators(sheet: Sheet, fonts: FontSet, item: LineItem, run: 
       parts.push(`/Span <</ActualText <FEFF${utf16(glyph.text)}>>> BDC`);
       inCluster = true;
     }
-    const character = font.character(glyph.gid, glyph.text);
+    const character = font.character(glyph.gid, glyph.text, roomOf(run, glyph));
     let x = sheetX(sheet, item.x + glyph.x);
     let y = sheetY(sheet, item.y + glyph.y);
     if (upright) {
@@ -77,6 +77,12 @@ export function runOperators(sheet: Sheet, fonts: FontSet, item: LineItem, run: 
   flush();
   if (inCluster) parts.push('EMC');
   return parts.join('\n');
+}
+
+/** What a horizontal glyph's cell takes from its origin to its end, in thousandths of the em. */
+function roomOf(run: GlyphRun, glyph: Glyph): number | undefined {
+  if (run.orientation !== 'horizontal') return undefined;
+  return ((glyph.at + glyph.advance - glyph.x) * 1000) / (run.size * run.scaleX);
 }
 
 function thousandth(value: number): number {

@@ -13,7 +13,15 @@ import {
 import { setupOf } from '../../document/schema.ts';
 import type { FontLibrary } from '../../fonts/face.ts';
 import { type PressInput, renderPng, writePdf } from '../../press/index.ts';
-import { drawnByPoppler, extracted, greyDifference, needs, readWith, tracedGlyphs } from '../../press/testing/tools.ts';
+import {
+  drawnByPoppler,
+  extracted,
+  greyDifference,
+  needs,
+  needsPython,
+  readWith,
+  tracedGlyphs,
+} from '../../press/testing/tools.ts';
 
 let fonts: FontLibrary;
 let proof: Proof;
@@ -106,6 +114,24 @@ describe('a composed page in print', () => {
     for (const row of rows) expect(row).toMatch(/CID TrueType +Identity-[HV] +yes yes yes/);
   });
 
+  it('keeps lines together where marks are squeezed: none begins with a closing mark', async (context) => {
+    needs(context, 'pdftotext');
+    const { bytes } = await writePdf(input);
+    const lines = readWith(bytes, 'pdftotext', ['-raw', '-enc', 'UTF-8', 'FILE', '-']).split('\n');
+    const body = lines.slice(0, lines.indexOf('竖'));
+    expect(body.length).toBeGreaterThan(40);
+    expect(body.filter((line) => /^[，。、；：？！”’）》】〉」』]/.test(line))).toEqual([]);
+  });
+
+  it('has font programs with right checksums, whose advances are those of the W array', async (context) => {
+    const python = needsPython(context, 'pikepdf', 'fontTools');
+    const { bytes } = await writePdf(input);
+    const found = JSON.parse(readWith(bytes, python, ['-c', CHECK_PROGRAMS, 'FILE']));
+    expect(found.fonts).toBeGreaterThan(3);
+    expect(found.wrong).toEqual([]);
+    expect(found.glyphs).toBeGreaterThan(150);
+  });
+
   it('looks in poppler as Banxin draws it', async (context) => {
     needs(context, 'pdftoppm');
     const { bytes } = await writePdf(input);
@@ -115,3 +141,17 @@ describe('a composed page in print', () => {
     expect(difference.mean).toBeLessThan(3);
   });
 });
+
+const CHECK_PROGRAMS = `
+import sys, io, json, pikepdf
+from fontTools.ttLib import TTFont
+pdf = pikepdf.open(sys.argv[1]); fonts = glyphs = 0; wrong = []
+for name in pdf.pages[0].Resources.Font.keys():
+    cid = pdf.pages[0].Resources.Font[name].DescendantFonts[0]
+    font = TTFont(io.BytesIO(cid.FontDescriptor.FontFile2.read_bytes()), checkChecksums=2)
+    order = font.getGlyphOrder(); unit = 1000 / font['head'].unitsPerEm; fonts += 1
+    for i, width in enumerate(cid.W[1]):
+        glyphs += 1
+        if abs(font['hmtx'][order[i + 1]][0] * unit - float(width)) > 1: wrong.append([name, i])
+print(json.dumps({'fonts': fonts, 'glyphs': glyphs, 'wrong': wrong}))
+`;
