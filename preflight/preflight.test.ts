@@ -207,6 +207,13 @@ describe('stories and headlines', () => {
   });
 });
 
+test('a story without a frame is overset as a whole', () => {
+  const findings = check([node('story', { id: 'homeless', frames: [] }, [p('有文字。'), p('又一段')])]);
+  expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['overset', 'warning']]);
+  expect(findings[0]!.words.zh).toBe('稿件没有框，7 字、2 行不在版面上');
+  expect(findings[0]!.place).toEqual({ story: '有文字。', block: 0, offset: 0 });
+});
+
 test('text in blocks without a frame is told with its characters, once', () => {
   const homeless = (caption: string) => node('picture', {}, [text('caption', caption)]);
   const findings = only(
@@ -219,7 +226,6 @@ test('text in blocks without a frame is told with its characters, once', () => {
     ]),
   );
   expect(findings.map(({ severity, words }) => [severity, words.zh])).toEqual([
-    ['warning', '稿件“有文字。又一段”没有框，7 字不在版面上'],
     ['warning', '图片“渡口图说”没有框，4 字不在版面上'],
     ['warning', '图片“另一图说”没有框，4 字不在版面上'],
     ['warning', '标题“无框 题”没有框，3 字不在版面上'],

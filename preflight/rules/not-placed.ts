@@ -1,24 +1,16 @@
 import type { Node } from 'prosemirror-model';
 import type { Finding } from '../../document/finding.ts';
-import { blockText, countCharacters, storyName } from '../../document/plain-text.ts';
+import { blockText, countCharacters } from '../../document/plain-text.ts';
 import { placeOfText } from '../job.ts';
 import type { Rule } from '../rule.ts';
 
 /** Blocks that are on the page only where they have a frame. A box holds blocks with frames of their own. */
-const FRAMED: ReadonlySet<string> = new Set([
-  'headline',
-  'story',
-  'picture',
-  'pullQuote',
-  'table',
-  'sectionLabel',
-  'staffLine',
-]);
+const FRAMED: ReadonlySet<string> = new Set(['headline', 'picture', 'pullQuote', 'table', 'sectionLabel', 'staffLine']);
 
 /**
- * A block with text and without a frame (在手、未上版): a story, a headline, a picture with its caption. Its text is nowhere on
- * the page, and no overset counts it. A warning with the number of characters. A caption that its picture does not show
- * (`captionSide` none) is a note.
+ * A block with text and without a frame (待用、未上版): a headline, a picture with its caption. Its text is nowhere on the page,
+ * and no overset counts it, as it does for a story. A warning with the number of characters. A caption that its picture does
+ * not show (`captionSide` none) is a note.
  */
 export const notPlaced: Rule = {
   id: 'not-placed',
@@ -28,7 +20,7 @@ export const notPlaced: Rule = {
     job.page.descendants((node, position) => {
       const type = node.type.name;
       if (!FRAMED.has(type)) return !node.isTextblock;
-      const placed = type === 'story' ? node.attrs['frames'].length > 0 : node.attrs['frame'] !== null;
+      const placed = node.attrs['frame'] !== null;
       const hidden = placed && type === 'picture' && node.attrs['captionSide'] === 'none';
       const text = placed && !hidden ? '' : textOf(node);
       const characters = countCharacters(text);
@@ -36,21 +28,19 @@ export const notPlaced: Rule = {
         const first = job.blocks.find((block) => block.position >= position);
         const { frame: _frame, ...place } = first === undefined ? {} : placeOfText(job, first.block, 0);
         const start = Array.from(text.replace(/\n/g, ' ')).slice(0, 12).join('');
-        const name = type === 'story' ? { story: storyName(job.page, position) } : {};
-        findings.push(hidden ? hiddenCaption(place, start) : outside({ ...place, ...name }, type, start, characters));
+        findings.push(hidden ? hiddenCaption(place, start) : outside(place, type, start, characters));
       }
-      return type === 'story';
+      return false;
     });
     return findings;
   },
 };
 
-/** The text that stands in a block itself; pictures and pull-quotes between a story's paragraphs are blocks of their own. */
 function textOf(node: Node): string {
   if (node.isTextblock) return blockText(node, { cut: 'leave-out' });
   let text = '';
   node.forEach((child) => {
-    if (!FRAMED.has(child.type.name)) text += textOf(child);
+    text += textOf(child);
   });
   return text;
 }
@@ -80,7 +70,6 @@ function hiddenCaption(place: Finding['place'], start: string): Finding {
 
 const ZH: Readonly<Record<string, string>> = {
   headline: '标题',
-  story: '稿件',
   picture: '图片',
   pullQuote: '引语',
   table: '表格',

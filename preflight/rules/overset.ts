@@ -1,3 +1,4 @@
+import type { Overset } from '../../composer/proof.ts';
 import type { Finding } from '../../document/finding.ts';
 import type { Frame } from '../../document/geometry.ts';
 import { type PreflightJob, placeOfText, textAt } from '../job.ts';
@@ -5,7 +6,8 @@ import { notChecked, type Rule } from '../rule.ts';
 
 /**
  * Text that found no room (多 n 行): how many characters and lines, of which story or block, from which word on. A warning:
- * the page is set, but not all of its copy is on it. With a face missing nothing can be said.
+ * the page is set, but not all of its copy is on it. A story without a frame is over as a whole. With a face missing nothing
+ * is certain.
  */
 export const overset: Rule = {
   id: 'overset',
@@ -20,23 +22,48 @@ export const overset: Rule = {
     for (const over of job.proof.overset) {
       const place = { ...placeOfText(job, over.block, over.offset), ...lastFrame(job, over.block) };
       const start = textAt(job, over.block, over.offset);
-      findings.push({
-        rule: 'overset',
-        severity: 'warning',
-        place,
-        words: {
-          zh: `多 ${over.characters} 字、${over.lines} 行，从“${start}”起排不下`,
-          en: `${over.characters} characters, ${over.lines} lines overset, from “${start}”`,
-        },
-        fix: {
-          zh: '删节文字，加大文字框，或续排到另一个框',
-          en: 'Cut text, enlarge the frame, or thread the text to another frame',
-        },
-      });
+      findings.push(isHomeless(job, over.block) ? homeless(place, over) : tooLong(place, over, start));
     }
     return findings;
   },
 };
+
+function tooLong(place: Finding['place'], over: Overset, start: string): Finding {
+  return {
+    rule: 'overset',
+    severity: 'warning',
+    place,
+    words: {
+      zh: `多 ${over.characters} 字、${over.lines} 行，从“${start}”起排不下`,
+      en: `${over.characters} characters, ${over.lines} lines overset, from “${start}”`,
+    },
+    fix: {
+      zh: '删节文字，加大文字框，或续排到另一个框',
+      en: 'Cut text, enlarge the frame, or thread the text to another frame',
+    },
+  };
+}
+
+function homeless(place: Finding['place'], over: Overset): Finding {
+  return {
+    rule: 'overset',
+    severity: 'warning',
+    place,
+    words: {
+      zh: `稿件没有框，${over.characters} 字、${over.lines} 行不在版面上`,
+      en: `the story has no frame: ${over.characters} characters, ${over.lines} lines are not on the page`,
+    },
+    fix: { zh: '给稿件画一个框，或删去稿件', en: 'Draw a frame for the story, or remove it' },
+  };
+}
+
+/** Whether a text block runs in a story that has no frame at all. */
+function isHomeless(job: PreflightJob, block: number): boolean {
+  const position = job.blocks[block]?.position;
+  if (position === undefined || standsApart(job, block)) return false;
+  const at = job.page.resolve(position);
+  return at.parent.type.name === 'story' && at.parent.attrs['frames'].length === 0;
+}
 
 /** Text is over at the end of its chain: the last frame of a story. */
 function lastFrame(job: PreflightJob, block: number): { frame?: string } {
