@@ -81,7 +81,7 @@ export function cannotStart(text: string): boolean {
 export function breaksOff(text: string): boolean {
   return (
     /[，、；：（“‘《—]$/.test(text) ||
-    /(?:的|了|和|与|及|或|在|是|为|把|被|将|对|从|向|于|而|并|且|但|由|让|使|就|也|都|等|这|那|不|很|更|最|每|各|其)$/.test(
+    /(?:的|和|与|及|或|在|是|为|把|被|将|对|从|向|于|而|并|且|但|由|让|使|就|也|都|等|这|那|不|很|更|最|每|各|其)$/.test(
       text,
     )
   );

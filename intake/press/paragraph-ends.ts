@@ -44,7 +44,8 @@ export function judgeChain(
   const count = chain.length;
   if (count === 0) return [];
   const states = PARTS.length * OPENINGS.length;
-  const fits = chain.map((_, at) => fitsOf(lines, roles, chain, at, markWidth));
+  const near = sameSection(roles, chain);
+  const fits = chain.map((_, at) => fitsOf(lines, near, chain, at, markWidth));
   const breaks = chain.map((index, at) => (at === 0 ? 0 : breakEvidence(lines, chain[at - 1]!, index, habit)));
   const forward: number[][] = [];
   for (let at = 0; at < count; at += 1) {
@@ -104,6 +105,14 @@ function ends(state: number): boolean {
   return partOf(state) === 'last' || partOf(state) === 'single';
 }
 
+/** The body lines of the chain's story: those not parted from it by a byline. */
+function sameSection(roles: readonly Role[], chain: readonly number[]): (index: number) => boolean {
+  const from = roles.lastIndexOf('byline', chain[0]!);
+  const after = roles.indexOf('byline', chain.at(-1)!);
+  const to = after < 0 ? roles.length : after;
+  return (index) => index > from && index < to && roles[index] === 'body';
+}
+
 /** What it costs to go from one line's part to the next line's. */
 function transition(from: number, to: number, evidence: number): number {
   if (ends(from)) {
@@ -117,7 +126,7 @@ function transition(from: number, to: number, evidence: number): number {
 /** How well a line's width fits each part it may have, in each state. */
 function fitsOf(
   lines: readonly PressLine[],
-  roles: readonly Role[],
+  near: (index: number) => boolean,
   chain: readonly number[],
   at: number,
   markWidth: number,
@@ -125,16 +134,21 @@ function fitsOf(
   const index = chain[at]!;
   const line = lines[index]!;
   const next = chain[at + 1] === undefined ? null : lines[chain[at + 1]!]!;
-  const isBody = (other: number) => roles[other] === 'body';
-  const measure = regionWidth(lines, index, isBody);
+  const measure = regionWidth(lines, index, near);
   const cluster = next === null ? 1 : widthOf(firstCluster(next.marked.text), markWidth);
-  const weight = line.opened ? 0 : isTapered(lines, roles, index) ? 0.35 : 1;
+  const tapered = isTapered(lines, near, index);
+  const weight = line.opened ? 0 : tapered ? 0.35 : 1;
+  // Beside a picture the measure of a row is not known: it may be that of the wider of the rows next to it.
+  const widest = tapered
+    ? Math.max(measure, ...[-2, -1, 1, 2].map((step) => (near(index + step) ? (lines[index + step]?.width ?? 0) : 0)))
+    : measure;
   const fits: number[] = [];
   for (const opening of OPENINGS) {
     for (const part of PARTS) {
       const indent = part === 'first' || part === 'single' ? (line.indent >= 2 ? 0 : 2) : 0;
-      const over = line.width - (measure - indent - (part === 'last' || part === 'single' ? 0 : opening));
-      const room = -over - cluster;
+      const narrowed = indent + (part === 'last' || part === 'single' ? 0 : opening);
+      const over = line.width - (widest - narrowed);
+      const room = measure - narrowed - line.width - cluster;
       let fit: number;
       if (part === 'last' || part === 'single')
         fit = over > 0.6 ? -2.4 - Math.min(4, 2.2 * over) : -Math.log(Math.max(4, measure - indent)) - 0.2;
@@ -206,8 +220,8 @@ export function paragraphHabit(lines: readonly PressLine[], roles: readonly Role
 }
 
 /** Whether the measure changes from line to line here, as beside a round picture. */
-function isTapered(lines: readonly PressLine[], roles: readonly Role[], at: number): boolean {
-  const widthAt = (index: number) => (roles[index] === 'body' ? (lines[index]?.width ?? 0) : 0);
+function isTapered(lines: readonly PressLine[], near: (index: number) => boolean, at: number): boolean {
+  const widthAt = (index: number) => (near(index) ? (lines[index]?.width ?? 0) : 0);
   const before = Math.max(widthAt(at - 1), widthAt(at - 2), widthAt(at - 3));
   const after = Math.max(widthAt(at + 1), widthAt(at + 2), widthAt(at + 3));
   if (before === 0 || after === 0) return false;

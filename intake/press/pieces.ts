@@ -1,5 +1,6 @@
 import type { RepairLog } from '../repair-log.ts';
 import { joinLines } from './join-lines.ts';
+import { bridgesWord } from './language.ts';
 import { concatenated, type MarkedText, withDoubt } from './marked-text.ts';
 import { type BreakJudgement, judgeChain, paragraphHabit } from './paragraph-ends.ts';
 import type { PressLine } from './press-line.ts';
@@ -112,6 +113,30 @@ export function piecesOf(lines: readonly PressLine[], judged: Roles, markWidth: 
       continue;
     }
     close();
+    // A heading too long for its column was broken inside a word, or left a runt of a character or two.
+    const follower = lines[at + 1];
+    if (role === 'heading' && follower !== undefined && roles[at + 1] === 'heading' && !follower.blankBefore) {
+      const cut = bridgesWord(line.marked.text, follower.marked.text) || follower.width <= 2;
+      if (cut && follower.struck === line.struck && follower.width < line.width) {
+        const whole = joinLines([line, follower], log);
+        log.note('joined', 'doubtful', line.number, `${line.marked.text}\n${follower.marked.text}`, whole.text);
+        pieces.push(
+          piece(
+            'heading',
+            [line, follower],
+            withDoubt(
+              whole,
+              line.marked.text.length - 1,
+              line.marked.text.length + 1,
+              'joined',
+              `${tail(line)}\n${head(follower)}`,
+            ),
+          ),
+        );
+        at += 1;
+        continue;
+      }
+    }
     let text = line.marked;
     if (judged.doubtful.has(at)) text = withDoubt(text, 0, text.text.length, 'role', text.text);
     pieces.push(piece(role, [line], text));

@@ -32,6 +32,8 @@ export function rolesOf(lines: readonly PressLine[], markWidth: number, log: Rep
   const context: Context = { lines, roles, doubtful, markWidth, measure, solid };
   wideHeadings(context);
   quotes(context);
+  headingBlocks(context);
+  shortRuns(context);
   headings(context);
   captions(context);
   headings(context);
@@ -90,13 +92,25 @@ function wideHeadings(context: Context): void {
     const text = line.marked.text;
     const alone = (at === 0 || lines[at - 1]!.blankBefore !== undefined) && isLoneBlock(context, at, 3);
     if (!alone) continue;
-    const others = regionMeasure(context, at, 'wider');
+    const others = columnMeasure(context, at);
     if (line.width > others * 1.12 + 0.5 && line.width < 60 && others > 0) {
       if (endsSentence(text) || saysPicture(text)) {
         if (isLoneBlock(context, at, 1)) roles[at] = 'caption';
       } else if (!breaksOff(text) && !endsInBody(context, at)) roles[at] = 'heading';
     }
   }
+}
+
+/** The full measure of the columns round a line, steps beside pictures left aside: what one line in eight of the solid text near it reaches. */
+function columnMeasure(context: Context, at: number): number {
+  const { lines, roles, solid, measure } = context;
+  const widths: number[] = [];
+  for (let index = Math.max(0, at - 30); index < Math.min(lines.length, at + 31); index += 1) {
+    if (index !== at && roles[index] === 'body' && solid[index] === true) widths.push(lines[index]!.width);
+  }
+  if (widths.length < 4) return measure;
+  widths.sort((a, b) => b - a);
+  return widths[Math.floor(widths.length / 8)]!;
 }
 
 /**
@@ -172,10 +186,10 @@ function endsPlainly(text: string): boolean {
 function flowsInto(line: PressLine, next: PressLine): boolean {
   const text = line.marked.text;
   if (endsPlainly(text) || /^——/.test(text) || next.blankBefore) return false;
-  if (line.led !== next.led) return false;
+  if (next.led && !line.led) return false;
   if (/[，、；：]$/.test(text) || bridgesWord(text, next.marked.text)) return true;
   const gap = /[\u4e00-\u9fff” ][ \u3000][\u4e00-\u9fff“]/.test(text);
-  return !gap && (line.led || line.width >= next.width - 2.5);
+  return !gap && (next.led || line.width >= next.width - 2.5);
 }
 
 /** Short blocks that repeat words of the body: pull-quotes. */
@@ -196,6 +210,74 @@ function quotes(context: Context): void {
     if ([...core].length < 10 || (lines[start]!.width < 13 && end - start === 1 && !/[，。“”]/.test(text))) continue;
     const elsewhere = body.slice(0, start).join('') + '\n' + body.slice(end).join('');
     if (elsewhere.includes(core)) for (let index = start; index < end; index += 1) roles[index] = 'quote';
+  }
+}
+
+/** Blocks of two to four lines in which no line ends or holds what text has, after a closed paragraph: headings. */
+function headingBlocks(context: Context): void {
+  const { lines, roles } = context;
+  for (let at = 0; at < lines.length; ) {
+    const [start, end] = blockOf(lines, at);
+    at = end;
+    const block = lines.slice(start, end);
+    if (block.length < 2 || block.length > 4 || block.some((_, index) => roles[start + index] !== 'body')) continue;
+    const previous = lastBody(context, start);
+    const closed = previous < 0 || roles[start - 1] !== 'body' || endsSentence(lines[previous]!.marked.text);
+    if (!closed || block.some((line) => !headingLike(line.marked.text) || line.opened || cannotStart(line.marked.text)))
+      continue;
+    const next = lines[end];
+    const texts = [...block, ...(next === undefined ? [] : [next])].map((line) => line.marked.text);
+    if (texts.slice(1).some((text, index) => bridgesWord(texts[index]!, text))) continue;
+    if (next !== undefined && cannotStart(next.marked.text)) continue;
+    const commas =
+      block
+        .map((line) => line.marked.text)
+        .join('')
+        .split(/[，：]/).length - 1;
+    const measure = columnMeasure(context, start);
+    const asText =
+      Math.abs(block[0]!.width - (measure - 2)) <= 0.6 &&
+      block.slice(1).every((line) => Math.abs(line.width - measure) <= 0.6);
+    const mayHoldCommas = previous < 0 || roles[start - 1] !== 'body';
+    if (commas <= (mayHoldCommas ? 1 : 0) && !asText)
+      for (let index = start; index < end; index += 1) roles[index] = 'heading';
+  }
+}
+
+/**
+ * One or two lines after a closed paragraph that end in no mark and stop well short of the measure, though the next piece
+ * would have fitted: no body text is set so, blank lines or not.
+ */
+function shortRuns(context: Context): void {
+  const { lines, roles, markWidth } = context;
+  const isBody = (index: number) => roles[index] === 'body';
+  const stopsShort = (at: number) => {
+    const line = lines[at];
+    const next = lines[at + 1];
+    if (line === undefined || next === undefined || !isBody(at) || !isBody(at + 1) || line.opened) return false;
+    const text = line.marked.text;
+    if (
+      !headingLike(text) ||
+      breaksOff(text) ||
+      /[，]/.test(text) ||
+      cannotStart(text) ||
+      cannotStart(next.marked.text)
+    )
+      return false;
+    const expected = Math.min(
+      expectedWidth(lines, at, (index) => isBody(index) && index !== at),
+      columnMeasure(context, at),
+    );
+    return expected - 2 - line.width - widthOf(firstCluster(next.marked.text), markWidth) >= 1.5;
+  };
+  for (let at = 1; at + 1 < lines.length; at += 1) {
+    if (!isBody(at) || !isBody(at - 1) || !endsSentence(lines[at - 1]!.marked.text) || !stopsShort(at)) continue;
+    const text = lines[at]!.marked.text;
+    const next = lines[at + 1]!.marked.text;
+    const pair = stopsShort(at + 1) && !bridgesWord(text, next);
+    if (!pair && (bridgesWord(text, next) || freshStart(context, at + 1) < 0)) continue;
+    roles[at] = 'heading';
+    if (pair) roles[at + 1] = 'heading';
   }
 }
 
@@ -235,6 +317,8 @@ function headingScore(context: Context, at: number): number {
   if (open) score -= roles[at - 1] === 'body' ? 6 : 2;
   if (blankBefore) score += 1;
   if (blankAfter) score += 1;
+  if (!blankBefore && roles[at - 1] === 'body') score -= 1.2;
+  if (/？$/.test(text)) score -= 0.5;
   if (blankBefore && blankAfter) score += open ? 0.5 : 1.5;
   if (/[ \u3000]/.test(text)) score += 1.5;
   if (/^——/.test(text)) score += 4;
@@ -303,7 +387,10 @@ function captions(context: Context): void {
     at = start - 1;
     const block = lines.slice(start, end);
     if (end - start > 3 || block.some((_, index) => roles[start + index] !== 'body')) continue;
-    const score = captionScore(context, start, end);
+    const single = block.length > 1 && block.every((line) => endsPlainly(line.marked.text));
+    const score = single
+      ? Math.min(...block.map((_, index) => captionScore(context, start + index, start + index + 1)))
+      : captionScore(context, start, end);
     if (score > 2) {
       for (let index = start; index < end; index += 1) {
         roles[index] = 'caption';
@@ -352,10 +439,20 @@ function captionScore(context: Context, start: number, end: number): number {
   if (after === 'heading' && (before === 'heading' || before === undefined)) score += 1;
   else if (after === 'heading') score += 0.7;
   if (before === 'heading' && after === 'byline') score += 2;
-  if (before === 'heading' && after === 'body') score -= 1.5;
+  if (before === 'heading' && after === 'body') score += inFront(context, start) ? 0.7 : -1.5;
+  if (/正在|正|一角$|一角。$/.test(text)) score += 0.7;
   if (previous !== undefined && before === 'body') score += interruption(context, start, end);
   if (end - start > 1 && before === 'body') score -= 1;
   return score;
+}
+
+/** Whether only headings, bylines and captions stand between a line and the byline or the file's start before it. */
+function inFront(context: Context, at: number): boolean {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    if (context.roles[index] === 'byline') return true;
+    if (context.roles[index] === 'body') return context.lines[index + 1]!.struck > 1;
+  }
+  return true;
 }
 
 /**

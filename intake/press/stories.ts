@@ -306,7 +306,7 @@ function giveCaptions(
         let score = 7 * (shared[number] ?? 0) + Math.min(1, placeScore(index, number));
         if (before !== undefined && story.headline.includes(before)) score += 1.5;
         if (story.notice) score -= 2.5;
-        if (displaced[number] === true && number !== index) score += 1.3;
+        if (displaced[number] === true && number !== index && index < stories.length) score += 1.3;
         // Its own headline comes only after it: then it stood there for another story.
         if (number === index && section.front.slice(at).some((other) => story.headline.includes(other)) && at > 0)
           score -= 1;
@@ -315,7 +315,9 @@ function giveCaptions(
       const chosen = best(scores);
       const rival = Math.max(...scores.filter((_, other) => other !== chosen), Number.NEGATIVE_INFINITY);
       const story = stories[chosen]!;
-      (chosen === index || displaced[chosen] === true ? story.captions : story.strayCaptions).push(piece);
+      (chosen === index || (displaced[chosen] === true && index < chosen) ? story.captions : story.strayCaptions).push(
+        piece,
+      );
       if (chosen !== index || scores[chosen]! - rival < 0.8) {
         story.doubtful.add(piece);
         log.note('attribution', 'doubtful', piece.number, piece.text.text, piece.text.text, nameOf(story));
