@@ -83,8 +83,8 @@ export function createFontSet(pdf: PdfDocument, library: FontLibrary): FontSet {
       character(asked, text, room) {
         const gid = visibleGlyph(face, asked);
         const natural = thousandths(face.advance(gid));
-        const width =
-          room === undefined ? natural : squeezedWidth(natural, room, thousandths(face.bounds(gid)?.xMax ?? 0));
+        const squeezed = room !== undefined && natural >= FULL_WIDTH && natural - room > SQUEEZED;
+        const width = squeezed ? squeezedWidth(natural, room, thousandths(face.bounds(gid)?.xMax ?? 0)) : natural;
         const key = `${gid} ${width} ${text}`;
         let character = characters.get(key);
         if (!character) {
@@ -128,9 +128,8 @@ const SQUEEZED = 100;
 /** Squeezed widths go in these steps, so that a page has few of them. */
 const STEP = 50;
 
-/** The width to give a glyph whose cell leaves it `room`. All in thousandths of the em. */
+/** The width to give a full-width glyph whose cell leaves it less, `room`. All in thousandths of the em. */
 function squeezedWidth(natural: number, room: number, ink: number): number {
-  if (natural < FULL_WIDTH || natural - room <= SQUEEZED) return natural;
   const width = Math.max(Math.round(room / STEP) * STEP, ink);
   return natural - width <= SQUEEZED ? natural : width;
 }

@@ -19,7 +19,9 @@ export interface PressPicture {
   readonly width: number;
   readonly height: number;
   readonly channels: 1 | 4;
-  /** `jpeg`: a DCT stream, its CMYK inverted as Adobe's marker says. `flate`: PNG-predicted rows, deflated. */
+  /** Bits of each channel: 1 for line art, which is never scaled, so that its edges stay sharp. */
+  readonly bits: 1 | 8;
+  /** `jpeg`: a DCT stream, its CMYK inverted as Adobe's marker says. `flate`: deflated rows, PNG-predicted where `bits` is 8. */
   readonly coding: 'jpeg' | 'flate';
   readonly data: Uint8Array;
 }

@@ -49,6 +49,7 @@ async function opened(job: PressJob | ScreenJob): Promise<{ image: Sharp; facts:
   const height = turned ? facts.width : facts.height;
   const area = cropPixels(job.crop, width, height);
   const image = sharp(job.bytes, { failOn: 'error' }).autoOrient().extract(area);
+  if (job.kind === 'press' && isLineArt(facts)) return { image, facts };
   const scale = Math.min(1, Math.max(job.width / area.width, job.height / area.height));
   if (scale < 1) {
     image.resize(
@@ -60,6 +61,11 @@ async function opened(job: PressJob | ScreenJob): Promise<{ image: Sharp; facts:
     );
   }
   return { image, facts };
+}
+
+/** A picture of black and white alone, one bit a pixel. */
+function isLineArt(facts: Metadata): boolean {
+  return facts.bitsPerSample === 1 && facts.channels === 1 && !facts.isPalette;
 }
 
 /** The whole pixels of a crop; at least one pixel, never beyond the picture. */
@@ -90,13 +96,19 @@ async function pressPicture(job: PressJob): Promise<PressPicture> {
     // Nothing else: naming a colour space beside the profile would convert twice.
     else image.withIccProfile(job.profile, { attach: false });
   }
+  if (isLineArt(facts)) {
+    const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+    expectChannels(info.channels, 1);
+    const { width, height } = info;
+    return { width, height, channels: 1, bits: 1, coding: 'flate', data: deflateSync(packed(data, width, height)) };
+  }
   if (facts.format === 'jpeg') {
     const { data, info } = await image
       .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
       .toBuffer({ resolveWithObject: true });
     const made = await sharp(data).metadata();
     expectChannels(made.channels, channels);
-    return { width: info.width, height: info.height, channels, coding: 'jpeg', data };
+    return { width: info.width, height: info.height, channels, bits: 8, coding: 'jpeg', data };
   }
   const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   expectChannels(info.channels, channels);
@@ -104,6 +116,7 @@ async function pressPicture(job: PressJob): Promise<PressPicture> {
     width: info.width,
     height: info.height,
     channels,
+    bits: 8,
     coding: 'flate',
     data: deflateSync(predicted(data, info.width, info.height, channels), { level: 6 }),
   };
@@ -112,6 +125,18 @@ async function pressPicture(job: PressJob): Promise<PressPicture> {
 /** A profile that cannot be used is only a warning to libvips: without this the picture would stay RGB. */
 function expectChannels(found: number, wanted: number): void {
   if (found !== wanted) throw new Error(`converted to ${found} channels, not ${wanted}`);
+}
+
+/** Grey bytes as bits, 1 for white, each row on a byte of its own. */
+function packed(data: Uint8Array, width: number, height: number): Uint8Array {
+  const row = Math.ceil(width / 8);
+  const bits = new Uint8Array(row * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      if (data[y * width + x]! >= 128) bits[y * row + (x >> 3)]! |= 0x80 >> (x & 7);
+    }
+  }
+  return bits;
 }
 
 /** Rows with PNG's predictors (RFC 2083 §6), each row by whichever of Sub and Up leaves less. */

@@ -127,6 +127,36 @@ sys.stdout.write(open(sys.argv[1], 'rb').read().hex())`;
     expect(await pressed(image, 5000)).toMatchObject({ width: 400, height: 200 });
   });
 
+  it('keeps line art one bit deep and at its own resolution', async (context) => {
+    needs(context, 'pdftoppm', 'pdfimages');
+    const art = await raw(halves(1201, 600, [0], [255]), 1201, 600, 1)
+      .toColourspace('b-w')
+      .tiff({ bitdepth: 1, compression: 'ccittfax4' })
+      .toBuffer();
+    const { data: _data, ...picture } = await pressed(art, 100);
+    expect(picture).toEqual({ width: 1201, height: 600, channels: 1, bits: 1, coding: 'flate' });
+    const item: PictureItem = {
+      kind: 'picture',
+      picture: 0,
+      frame: 'art',
+      rect: { x: 20, y: 20, width: 72, height: 36 },
+      shape: 'rectangle',
+      asset: 'art',
+      crop: WHOLE,
+      alternative: '',
+    };
+    const assets = new Map<string, Uint8Array>([['art', art]]);
+    const { bytes } = await writePdf(testInput(testProof(testSetup(), [STORY], [], [item]), fonts, { assets }));
+    expect(readWith(bytes, 'pdfimages', ['-list', 'FILE'])).toMatch(/1201 +600 +gray +1 +1 /);
+    const { data, info } = await sharp(drawnByPoppler(bytes, 72))
+      .greyscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const at = (x: number) => data[(38 * info.width + x) * info.channels]!;
+    expect(at(30)).toBeLessThan(80);
+    expect(at(80)).toBeGreaterThan(250);
+  });
+
   it('says what is wrong with a file, and goes on with the next', async () => {
     const good = await raw(halves(8, 8, [0], [255]), 8, 8, 1)
       .png()

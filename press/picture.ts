@@ -93,19 +93,21 @@ function pixels(length: number, ppi: number): number {
 
 /** A finished picture as an image object (PDF 1.6 §4.8.4). */
 function imageObject(pdf: PdfDocument, picture: PressPicture): PdfReference {
-  const { width, height, channels, coding } = picture;
+  const { width, height, channels, bits, coding } = picture;
   const image = pdf.ref({
     Type: 'XObject',
     Subtype: 'Image',
     Width: width,
     Height: height,
     ColorSpace: channels === 1 ? 'DeviceGray' : 'DeviceCMYK',
-    BitsPerComponent: 8,
+    BitsPerComponent: bits,
     ...(coding === 'jpeg'
       ? { Filter: 'DCTDecode', ...(channels === 4 ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}) }
       : {
           Filter: 'FlateDecode',
-          DecodeParms: { Predictor: 15, Colors: channels, BitsPerComponent: 8, Columns: width },
+          ...(bits === 8
+            ? { DecodeParms: { Predictor: 15, Colors: channels, BitsPerComponent: 8, Columns: width } }
+            : {}),
         }),
   });
   image.end(picture.data);
