@@ -64,7 +64,7 @@ export function writeMetadata(pdf: PdfDocument, facts: DocumentFacts): void {
 </x:xmpmeta>
 <?xpacket end="r"?>`;
   const bytes = new TextEncoder().encode(packet);
-  // `Filter: []` would still be compressed by nothing; pdfkit compresses only streams without a Filter of their own.
+  // pdfkit compresses a stream that has no Filter of its own: an empty list of filters keeps the packet plain.
   const metadata = pdf.ref({ Type: 'Metadata', Subtype: 'XML', Filter: [] });
   metadata.end(bytes);
   pdf.catalogue.data.Metadata = metadata;
