@@ -67,7 +67,7 @@ export function holdPicture(open: OpenPage, picture: ReadPicture): void {
   open.assets.set(picture.facts.id, { extension: picture.facts.extension, bytes: picture.bytes });
 }
 
-/** A page's picture as the screen shows it (D8): sRGB PNG. Throws FailureError `no-such-asset`, `not-a-picture`. */
+/** A page's picture as the screen shows it (D8): sRGB, as JPEG or PNG. Throws FailureError `no-such-asset`, `not-a-picture`. */
 export async function previewPicture(open: OpenPage, id: string, width: number, height: number): Promise<Uint8Array> {
   const asset = open.assets.get(id);
   if (!asset) throw failure('no-such-asset', `版面里没有图片 ${id}`, `the page has no picture ${id}`);

@@ -165,7 +165,7 @@ export const deskMethods = {
     }),
   ),
   placePicture: method(z.object({ page: z.string().min(1), source: sourceSchema }), assetFactsSchema),
-  /** A picture as the screen shows it: sRGB PNG, at most `width` × `height` pixels, never enlarged. */
+  /** A picture as the screen shows it: sRGB, JPEG or PNG, at most `width` × `height` pixels, never enlarged. */
   previewAsset: method(
     z.object({ page: z.string().min(1), asset: z.string(), width: pixelsSchema, height: pixelsSchema }),
     z.object({ bytes: bytesSchema }),
