@@ -20,7 +20,7 @@ const asset = z
 const fraction = z.number().min(0).max(1);
 
 /** The shown part of a picture in fractions of it; it has some width and height. */
-export const cropSchema = z.object({
+const cropSchema = z.object({
   x: fraction,
   y: fraction,
   width: fraction.refine((value) => value > 0),
@@ -28,10 +28,10 @@ export const cropSchema = z.object({
 });
 
 /** An ink: a swatch's name and how much of it, 0…1. */
-export const inkSchema = z.object({ swatch: z.string().min(1), tint: fraction });
+const inkSchema = z.object({ swatch: z.string().min(1), tint: fraction });
 
 /** The border of a box: thickness in points (0: none), a swatch, `plain`, `double` or an ornament's name. */
-export const borderSchema = z.object({
+const borderSchema = z.object({
   thickness: z.number().min(0).max(200),
   swatch: z.string().min(1),
   ornament: z.string().min(1),

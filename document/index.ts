@@ -91,7 +91,7 @@ export {
   type CopyText,
   copySchema,
 } from './copy.ts';
-export { newPage, slotBlocks } from './new-page.ts';
+export { newPage } from './new-page.ts';
 export { type PictureSlot, type StorySlot, type Template, templateSchema } from './template.ts';
 
 // The file

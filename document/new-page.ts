@@ -38,7 +38,7 @@ export function newPage(template: Template): Node {
  * The empty blocks of one slot, in reading order: a headline where the slot has one, and the story `id`; both inside a box
  * where the slot has one. Styles the slot names stand on the blocks they are for.
  */
-export function slotBlocks(slot: StorySlot, id: string): Node[] {
+function slotBlocks(slot: StorySlot, id: string): Node[] {
   const style = (name: string): { style: string | null } => ({ style: slot.styles[name] ?? null });
   const text = (type: string, styleName: string, attrs: Record<string, unknown> = {}): Node =>
     block(type, { ...style(styleName), ...attrs });

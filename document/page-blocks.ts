@@ -1,4 +1,4 @@
-import type { Node, ResolvedPos } from 'prosemirror-model';
+import type { Node } from 'prosemirror-model';
 import type { Frame } from './geometry.ts';
 
 /**
@@ -27,18 +27,6 @@ export function samePageBlocks(before: Node, after: Node): boolean {
     right = nextKept(after, right + 1);
   }
   return right >= after.childCount;
-}
-
-/** The innermost story a position lies in, by depth; null outside. */
-export function storyDepth(at: ResolvedPos): number | null {
-  for (let depth = at.depth; depth > 0; depth -= 1) if (at.node(depth).type.name === 'story') return depth;
-  return null;
-}
-
-/** The text block a position lies in, by depth; null outside. */
-export function textBlockDepth(at: ResolvedPos): number | null {
-  for (let depth = at.depth; depth > 0; depth -= 1) if (at.node(depth).isTextblock) return depth;
-  return null;
 }
 
 function nextKept(parent: Node, from: number): number {

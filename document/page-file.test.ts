@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from './canonical.ts';
 import { migrate } from './migrate.ts';
@@ -87,5 +88,18 @@ test('migration goes step by step, and says where a step is missing', () => {
 test('canonical JSON sorts keys, writes −0 as 0, leaves out what is undefined', () => {
   expect(canonicalJson({ b: [1, -0, 0.1], a: { d: undefined, c: '文' } })).toBe(
     canonicalJson({ a: { c: '文' }, b: [1, 0, 0.1] }),
+  );
+});
+
+test('whatever it is given, reading ends with a page or with words', () => {
+  const text = writePageJson(sample());
+  const prefix = fc.nat(text.length).map((length) => text.slice(0, length));
+  const wrapped = fc.jsonValue().map((doc) => ({ format: 'banxin-page', version: 1, doc }));
+  fc.assert(
+    fc.property(fc.oneof(prefix, wrapped, fc.string(), fc.json(), fc.anything()), (input) => {
+      const read = readPageJson(input);
+      if (!read.ok) expect(read.failure.words.zh !== '' && read.failure.words.en !== '').toBe(true);
+    }),
+    { numRuns: 500 },
   );
 });

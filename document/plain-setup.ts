@@ -11,7 +11,7 @@ function style(zh: string, en: string, rest: Partial<TextStyle> & Pick<TextStyle
  * A plain sheet with every style a page must have, for body text of 9 points (小五) on a 13 point grid. It stands in for
  * what a damaged page has lost.
  */
-export const PLAIN_STYLES: Readonly<Record<StyleName, TextStyle>> = {
+const PLAIN_STYLES: Readonly<Record<StyleName, TextStyle>> = {
   body: style('正文', 'Body', { role: 'song', size: 9, align: 'justify', indent: 2 }),
   byline: style('署名', 'Byline', { role: 'kai', size: 9, indent: 1 }),
   summary: style('提要', 'Summary', { role: 'kai', size: 9, align: 'justify', indent: 2 }),

@@ -65,6 +65,15 @@ describe('a damaged page keeps its text', () => {
     expect(shown).toBe(`${intact} story(p(甲) p(乙))`);
     expect(page.lastChild!.attrs['id']).toBe('rescued');
   });
+  test('a block of unknown type with a frame keeps its place on the page', () => {
+    const { page, shown } = damage((doc) => {
+      doc.content[2]!.type = 'article';
+    });
+    expect(shown).toBe(
+      'headline(title(主题)) story(p(□ 记者) p(第一*段*，共[三]句。) p(图说) p(第二段)) box(story(p(短稿)))',
+    );
+    expect(page.child(2).attrs['frames']).toMatchObject([{ id: 'f-s', columns: 1 }]);
+  });
   test('an unknown mark comes off, its text stays', () => {
     const { kinds, shown } = damage((doc) => {
       doc.content[2]!.content![1]!.content![1]!.marks = [{ type: 'blink' }, { type: 'strong' }];

@@ -1,5 +1,6 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { bad, good, type Outcome } from './finding.ts';
+import { type StoryFrame, storyFrameSchema } from './geometry.ts';
 import type { Repair, RepairReport } from './repair.ts';
 import { mendAttributes } from './repair-attributes.ts';
 import { childrenOf, freeId, isObject, note, type RepairBench, repairBench, typeOf } from './repair-bench.ts';
@@ -17,7 +18,7 @@ const FRAMED_TEXTS: ReadonlySet<string> = new Set(['pullQuote', 'sectionLabel', 
 /**
  * Builds a valid page from the `doc` of a damaged `page.json`, keeping every readable character. Nodes the schema does
  * not know or that stand where they may not give their text as paragraphs at that place (outside stories: in a story of
- * its own, without a frame); missing parts (a title, a caption) are added empty; ids that occur twice are renamed; values
+ * its own, in the frames the block had); missing parts (a title, a caption) are added empty; ids that occur twice are renamed; values
  * that are no good are replaced. The report says each. Fails only where there is nothing of a page at all.
  */
 export function repairPage(doc: unknown): Outcome<{ readonly page: Node; readonly report: RepairReport }> {
@@ -101,7 +102,21 @@ function rebuildBlock(json: unknown, container: Container, bench: RepairBench): 
   const text = texts.map((node) => node.textContent).join('\n');
   if (type !== '' && schema.nodes[type] !== undefined) noteMisplaced(type, text, bench);
   else noteUnknown(type, text, bench);
-  return { node: [], spill: texts };
+  // What stood somewhere keeps its place: a story with the frames the lost block had.
+  const frames = framesIn(attrsOf(json));
+  if (storyBlock || texts.length === 0 || frames.length === 0) return { node: [], spill: texts };
+  const attrs = mendAttributes('story', { id: freeId('rescued', bench.storyIds), frames }, bench);
+  return { node: [create('story', attrs, texts)], spill: [] };
+}
+
+/** The frames among the attributes of a block that is not understood, as far as they are whole. */
+function framesIn(attrs: unknown): StoryFrame[] {
+  if (!isObject(attrs)) return [];
+  const given = Array.isArray(attrs['frames']) ? attrs['frames'] : [attrs['frame']];
+  return given.flatMap((frame) => {
+    const parsed = storyFrameSchema.safeParse(frame);
+    return parsed.success ? [parsed.data] : [];
+  });
 }
 
 function rebuildHeadline(json: unknown, bench: RepairBench): Rebuilt {

@@ -73,7 +73,7 @@ export function normalisePage(node: Node): Node {
 }
 
 /** The ids of all frames of a node itself, in order: its own, or those of a story's chain. */
-export function framesOfNode(node: Node): readonly Frame[] {
+function framesOfNode(node: Node): readonly Frame[] {
   const own = node.attrs['frame'] as Frame | null | undefined;
   if (own !== null && own !== undefined) return [own];
   return (node.attrs['frames'] as readonly Frame[] | undefined) ?? [];

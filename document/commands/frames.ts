@@ -56,7 +56,7 @@ export function setColumns(id: string, columns: number, gap: number): Command {
 }
 
 /** Changes fields of the frame of an id wherever it is kept; false where it is not there or they do not fit. */
-export function setFrame(transaction: Transaction, id: string, patch: Partial<StoryFrame>): boolean {
+function setFrame(transaction: Transaction, id: string, patch: Partial<StoryFrame>): boolean {
   const address = findFrame(transaction.doc, id);
   if (address === null) return false;
   const frame = { ...address.frame, ...patch };
