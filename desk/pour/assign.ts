@@ -16,6 +16,7 @@ const PICTURE_GIVES = 0.65;
  */
 export function assignStories(stories: readonly CopyStory[], template: Template): number[] {
   const slots = template.slots;
+  const noticeWaits = slots.some(({ kind }) => kind === 'notice') ? NOTICE_IN_HAND : 0;
   const ranks = ranksByLength(stories);
   const costs = stories.map((story, index) =>
     slots.map((slot, at) => slotCost(story, index, slot, at, template) + leadCost(slot, ranks[index]!)),
@@ -29,7 +30,7 @@ export function assignStories(stories: readonly CopyStory[], template: Template)
       const known = next.get(mask);
       if (!known || cost < known.cost) next.set(mask, { cost, chosen: [...chosen, slot] });
     };
-    const wait = IN_HAND + bodyLength(story) + (stories.length - index) + (story.notice ? NOTICE_IN_HAND : 0);
+    const wait = IN_HAND + bodyLength(story) + (stories.length - index) + (story.notice ? noticeWaits : 0);
     for (let mask = 0; mask < masks; mask += 1) {
       const state = best.get(mask);
       if (!state) continue;

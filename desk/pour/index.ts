@@ -49,7 +49,7 @@ export function pour(copy: Copy, template: Template, options: PourOptions = {}):
   const assets = options.assets ?? new Map<string, AssetFacts>();
   const builder = pageBuilder(assets);
   const composer = options.fonts ? new Composer(options.fonts) : null;
-  const compose = composer ? (plan: Plan): Proof => composer.compose(builder.build(plan)) : null;
+  const compose = composer ? (plan: Plan): Proof => composer.compose(builder.build(onThePage(plan))) : null;
   if (copy.layout) {
     const plan = withUniqueIds(seatByLayout(copy, template));
     return finish(plan, [], builder, compose ? compose(plan) : null, null);
@@ -70,6 +70,18 @@ export function pour(copy: Copy, template: Template, options: PourOptions = {}):
   const { grid } = best.plan.setup.page;
   const fit = best.step > 0 ? { size: grid.size, leading: grid.leading, depth: best.step / FIT_STEPS } : null;
   return finish(best.plan, names, builder, best.proof, fit);
+}
+
+/** A plan without the stories in hand: only what stands on the page need be composed to arrange it. */
+function onThePage(plan: Plan): Plan {
+  const stories = plan.stories.filter(
+    ({ frames, headline, pictures, quotes }) =>
+      frames.length > 0 ||
+      headline !== null ||
+      pictures.some(({ place }) => place !== null) ||
+      quotes.some(({ frame }) => frame !== null),
+  );
+  return stories.length === plan.stories.length ? plan : { ...plan, stories };
 }
 
 interface Attempt {
@@ -101,11 +113,7 @@ function leastReduction(attempt: (step: number) => Attempt): Attempt {
 }
 
 function oversetLines(proof: Proof): number {
-  return proof.overset.reduce((sum, { owner, lines }) => {
-    const { type, frame, story } = proof.owners[owner]!;
-    const placed = type === 'story' ? proof.fills.some((fill) => fill.story === story && fill.rows > 0) : frame !== '';
-    return placed ? sum + lines : sum;
-  }, 0);
+  return proof.overset.reduce((sum, { lines }) => sum + lines, 0);
 }
 
 function finish(

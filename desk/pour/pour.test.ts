@@ -180,6 +180,21 @@ it('does not let a longer story take the place of the notice', () => {
   expect(report.inHand).toEqual(['第三篇']);
 });
 
+it('keeps the long story where a template has one place and none for notices', () => {
+  const { report } = pour(sampleCopy([NOTICE, LONG]), template('feature'));
+  expect(report.placed).toEqual([{ story: '渡口的灯亮了三十一年', slot: 'lead' }]);
+  expect(report.inHand).toEqual(['河湾讲堂']);
+});
+
+it('ends a rule where the story it parted is gone', () => {
+  const { page } = pour(sampleCopy([LONG, { ...LONG, title: '木牌上的账' }]), template('broadsheet-8'));
+  for (const rule of nodesOf(page, 'rule')) {
+    for (const story of nodesOf(page, 'story')) {
+      for (const { rect } of story.attrs['frames'] as Frame[]) expect(overlaps(rect, frameOf(rule)!.rect)).toBe(false);
+    }
+  }
+});
+
 it('puts pictures between the paragraphs where the copy has them, the round one in its place', () => {
   const copy = sampleCopy([NOTICE, LONG, { ...LONG, title: '木牌上的账', characters: 1700 }]);
   const { page } = pour(copy, template('tabloid-spread'));

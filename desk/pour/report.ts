@@ -10,7 +10,7 @@ export interface FitReport {
 /**
  * How the copy found its place. `placed` names each story and the kind of slot it stands in; `inHand` (待用) the stories
  * without a place, `picturesInHand` how many pictures and pull-quotes; `unusedSlots` the template's places left out.
- * `oversetCharacters` and `oversetLines` add up the page where it was composed, null where no fonts were at hand.
+ * `oversetCharacters` and `oversetLines` add up what stands on the page, null where no fonts were at hand to compose it.
  */
 export interface PourReport {
   readonly placed: readonly { readonly story: string; readonly slot: string }[];

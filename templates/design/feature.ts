@@ -17,6 +17,11 @@ export function feature(): Template {
     crosshead: 12.5,
     crossheadRows: 3,
   });
+  // Upright lines get shorter by their size alone: narrower glyphs would only make them thinner.
+  for (const name of ['kicker', 'title', 'deck']) {
+    const style = styles[name]!;
+    styles[name] = { ...style, fit: style.fit && { ...style.fit, minScaleX: 1 } };
+  }
   return finishTemplate({
     name: 'feature',
     label: { zh: '副刊竖题', en: 'Feature, vertical headline' },
