@@ -35,7 +35,13 @@ export function readLines(text: string, log: RepairLog): { lines: PressLine[]; m
     const full = (widths[index] ?? 0) >= near - 2.5;
     const struckAbove = !line.blankBefore && (lines.at(-1)?.struck ?? 1) > 1;
     const over = isOverfull(widths, index);
-    const { text: undoubled, struck } = undouble(line.text, line.number, next, { full, over, struckAbove }, log);
+    const { text: undoubled, struck } = undouble(
+      line.text,
+      line.number,
+      next,
+      { full, over, struckAbove, previous },
+      log,
+    );
     const display = struck > 1 || isSetApart(undoubled.text, raw[index + 1]?.blankBefore ?? true, line.blankBefore);
     const closed = withoutForcedSpaces(undoubled, line.number, display, log);
     const marked = withFullMarks(closed, line.number, previous, next, log);

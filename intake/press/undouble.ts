@@ -16,6 +16,8 @@ export interface LineFill {
   readonly over: boolean;
   /** Whether the line just above, without a blank between, was struck throughout. */
   readonly struckAbove: boolean;
+  /** The line above. */
+  readonly previous: string;
 }
 
 /** Marks that never stand twice in good Chinese. */
@@ -215,7 +217,10 @@ function hanTail(
   const atEnd = following === undefined;
   if (!beforeMark && !(atEnd && fill.full)) return null;
   // 密密麻麻: the second half of a word of four.
-  if (before.length >= 2 && before.at(-1) === before.at(-2) && isHan(before.at(-1))) return null;
+  const lead = at >= 2 ? before : [...[...fill.previous].slice(-2), ...before];
+  if (lead.length >= 2 && lead.at(-1) === lead.at(-2) && isHan(lead.at(-1))) return null;
+  const [first, second] = [...next];
+  if (atEnd && first !== undefined && first === second) return null;
   const closed = endsWord(before, glyph);
   // The line is wider than its measure by this very glyph.
   if (atEnd && fill.over && next !== '' && !isWord(glyph + glyph)) return 'doubtful';
