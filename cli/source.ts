@@ -1,4 +1,5 @@
-import { basename } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { failure } from '../desk/outcome.ts';
 import { readAll, type Terminal } from './terminal.ts';
 
@@ -17,7 +18,16 @@ export async function sourceOf(argument: string, terminal: Terminal): Promise<So
   return { bytes, name: '-' };
 }
 
-/** How a source is spoken of. */
-export function nameOf(source: Source): string {
-  return 'path' in source ? basename(source.path) : source.name;
+/** Refuses to write over the input: throws a usage failure where both arguments name one file. */
+export function refuseOverwriting(input: string, output: string): void {
+  if (input === '-' || output === '-' || realPath(input) !== realPath(output)) return;
+  throw failure('usage', '输出会覆盖输入文件', 'the output would overwrite the input', { file: output });
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return resolve(path);
+  }
 }

@@ -5,6 +5,7 @@ import { delivered } from '../deliver.ts';
 import { say } from '../language.ts';
 import { openPage } from '../open.ts';
 import { findingLine } from '../report.ts';
+import { refuseOverwriting } from '../source.ts';
 import { write } from '../terminal.ts';
 
 interface ExportOptions {
@@ -31,6 +32,7 @@ export function addExportCommand(root: Command, context: CommandContext): Comman
     )
     .option('--json', say({ zh: '以 JSON 报告', en: 'report as JSON' }, language))
     .action(async (page: string, options: ExportOptions) => {
+      refuseOverwriting(page, options.output);
       const toOutput = options.output === '-';
       if (toOutput && options.plates) {
         throw failure('usage', '--plates 不能写到标准输出', '--plates cannot write to standard output');

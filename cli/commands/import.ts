@@ -3,7 +3,7 @@ import { ask, type CommandContext } from '../context.ts';
 import { deliverPage } from '../deliver.ts';
 import { say } from '../language.ts';
 import { findingLine, repairLine } from '../report.ts';
-import { sourceOf } from '../source.ts';
+import { refuseOverwriting, sourceOf } from '../source.ts';
 import { write } from '../terminal.ts';
 
 interface ImportOptions {
@@ -57,6 +57,7 @@ export function addImportCommand(root: Command, context: CommandContext): Comman
     .option('-q, --quiet', say({ zh: '不逐条列出修复', en: 'do not list each repair' }, language))
     .option('--json', say({ zh: '以 JSON 报告', en: 'report as JSON' }, language))
     .action(async (copy: string, options: ImportOptions) => {
+      refuseOverwriting(copy, options.output);
       const imported = await ask(context, 'importCopy', {
         source: await sourceOf(copy, terminal),
         template: options.template ?? null,

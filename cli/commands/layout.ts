@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { ask, type CommandContext } from '../context.ts';
 import { say } from '../language.ts';
 import { openPage } from '../open.ts';
+import { refuseOverwriting } from '../source.ts';
 import { write } from '../terminal.ts';
 
 /** `banxin layout`: the proof of a page (D2) as JSON, the very text that is hashed. */
@@ -25,6 +26,7 @@ export function addLayoutCommand(root: Command, context: CommandContext): Comman
     .option('--hash', say({ zh: '只输出校样指纹（SHA-256）', en: 'print only the proof’s SHA-256' }, language))
     .option('--json', say({ zh: '以 JSON 输出（总是如此）', en: 'print JSON (always so)' }, language))
     .action(async (page: string, options: { output: string; hash?: boolean }) => {
+      refuseOverwriting(page, options.output);
       const opened = await openPage(context, page, false);
       const { proof, proofHash, complete } = await ask(context, 'layoutPage', { page: opened.page });
       const text = `${options.hash ? proofHash : proof}\n`;

@@ -4,6 +4,7 @@ import { delivered } from '../deliver.ts';
 import { say } from '../language.ts';
 import { openPage } from '../open.ts';
 import { findingLine } from '../report.ts';
+import { refuseOverwriting } from '../source.ts';
 import { write } from '../terminal.ts';
 
 interface RenderOptions {
@@ -32,6 +33,7 @@ export function addRenderCommand(root: Command, context: CommandContext): Comman
     )
     .option('--json', say({ zh: '以 JSON 报告', en: 'report as JSON' }, language))
     .action(async (page: string, options: RenderOptions) => {
+      refuseOverwriting(page, options.output);
       const opened = await openPage(context, page, options.json === true);
       const drawn = await ask(context, 'renderPage', {
         page: opened.page,

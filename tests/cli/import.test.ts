@@ -179,6 +179,24 @@ describe('copy that cannot be read ends with 2 and writes nothing', () => {
     expect(files()).toEqual(before);
   });
 
+  it('is not written over, nor is a page by what is made of it', async () => {
+    writeFileSync(at('over.txt'), NEWS);
+    const imported = await banxin([
+      'import',
+      at('over.txt'),
+      '-t',
+      'tabloid-5',
+      '-o',
+      at('../' + folder.split('/').at(-1) + '/over.txt'),
+    ]);
+    expect(imported).toMatchObject({ status: 2 });
+    expect(readFileSync(at('over.txt'), 'utf8')).toBe(NEWS);
+    for (const command of ['export', 'render', 'layout']) {
+      expect((await banxin([command, at('once.banxin'), '-o', at('once.banxin')])).status).toBe(2);
+    }
+    expect(readFileSync(at('once.banxin')).equals(readFileSync(at('twice.banxin')))).toBe(true);
+  });
+
   it('leaves the page that stood under the name as it was', async () => {
     writeFileSync(at('kept.banxin'), 'the old page');
     writeFileSync(at('bad.txt'), '');
