@@ -38,8 +38,8 @@ export function decodeCopy(bytes: Uint8Array, name: string, encoding?: string): 
     return bad(
       'copy-too-large',
       {
-        zh: `稿件有 ${size} MB，超过上限 16 MB，没有读取。请按版面拆开后再导入。`,
-        en: `The copy is ${size} MB, above the limit of 16 MB, and was not read. Split it by page and import the parts.`,
+        zh: `稿件有 ${size} MB，超过上限 4 MB，没有读取。请按版面拆开后再导入。`,
+        en: `The copy is ${size} MB, above the limit of 4 MB, and was not read. Split it by page and import the parts.`,
       },
       place,
     );

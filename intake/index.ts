@@ -18,7 +18,7 @@ export interface ReadCopy {
  * Reads copy as it comes: the bytes of a text in any Chinese encoding (UTF-8, UTF-16, GB18030, Big5; `encoding` overrides the
  * detection), either structured copy (docs/copy-format.md) or press text, the damaged text of a press PDF. `name` is the file
  * as the user calls it, for places. Nothing is dropped and nothing invented: what changes is in the report, what is not sure
- * is marked doubtful in the copy too. Failures: copy-empty, copy-blank, copy-too-large (above 16 MB), copy-binary,
+ * is marked doubtful in the copy too. Failures: copy-empty, copy-blank, copy-too-large (above 4 MB), copy-binary,
  * copy-encoding, copy-unreadable, copy-json, copy-depth, copy-format, copy-version, copy-invalid.
  */
 export function readCopy(

@@ -1,5 +1,5 @@
-/** Most bytes of copy that are read: some eighty times the text of a full broadsheet page in any encoding. */
-export const MAXIMUM_BYTES = 16 * 1024 * 1024;
+/** Most bytes of copy that are read: some hundred times the text of a full broadsheet page. */
+export const MAXIMUM_BYTES = 4 * 1024 * 1024;
 
 /** Deepest nesting of a structured copy file; a real one needs about eight levels. */
 export const MAXIMUM_DEPTH = 64;

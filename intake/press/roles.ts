@@ -192,10 +192,19 @@ function flowsInto(line: PressLine, next: PressLine): boolean {
   return !gap && (next.led || line.width >= next.width - 2.5);
 }
 
+/** How many lines off a pull-quote's words are looked for: a story's length and more. */
+const QUOTE_REACH = 400;
+
 /** Short blocks that repeat words of the body: pull-quotes. */
 function quotes(context: Context): void {
   const { lines, roles } = context;
-  const body = lines.map((line, index) => (roles[index] === 'body' ? line.marked.text : '\n'));
+  const starts: number[] = [];
+  let body = '';
+  lines.forEach((line, index) => {
+    starts.push(body.length);
+    body += roles[index] === 'body' ? line.marked.text : '\n';
+  });
+  starts.push(body.length);
   for (let at = 0; at < lines.length; ) {
     const [start, end] = blockOf(lines, at);
     at = end;
@@ -208,7 +217,10 @@ function quotes(context: Context): void {
       .join('');
     const core = text.replace(/^[“‘「]+|[”’」。！？，]+$/g, '');
     if ([...core].length < 10 || (lines[start]!.width < 13 && end - start === 1 && !/[，。“”]/.test(text))) continue;
-    const elsewhere = body.slice(0, start).join('') + '\n' + body.slice(end).join('');
+    const elsewhere =
+      body.slice(starts[Math.max(0, start - QUOTE_REACH)], starts[start]) +
+      '\n' +
+      body.slice(starts[end], starts[Math.min(lines.length, end + QUOTE_REACH)]);
     if (elsewhere.includes(core)) for (let index = start; index < end; index += 1) roles[index] = 'quote';
   }
 }

@@ -22,6 +22,12 @@ export interface FoundStories {
   readonly folio: readonly Piece[];
 }
 
+/** How many stories on either side a headline or caption is held against: more than a page has. */
+const NEAR = 16;
+
+/** Above this number of stories each headline goes to its best story by itself; no page has so many. */
+const MANY = 100;
+
 interface Section {
   readonly body: Piece[];
   readonly front: Piece[];
@@ -97,12 +103,12 @@ function sectionsOf(pieces: readonly Piece[], measure: number): Section[] {
     const gap = pieces.slice(at, end);
     const next = pieces[end];
     const closing = gap.findIndex((piece) => piece.kind === 'closing-byline');
-    if (current.body.length === 0) current.front.push(...gap);
+    if (current.body.length === 0) for (const piece of gap) current.front.push(piece);
     else if (next === undefined || startsStory(gap, current.body, next, measure, struckInside)) {
       const kept = closing >= 0 ? closing + 1 : 0;
       current.body.push(...gap.slice(0, kept));
       sections.push({ body: [], front: [...gap.slice(kept)] });
-    } else current.body.push(...gap);
+    } else for (const piece of gap) current.body.push(piece);
     at = end;
   }
   return sections;
@@ -203,6 +209,13 @@ function placeScore(section: number, story: number): number {
   return -0.3 * Math.min(4, Math.abs(section - story));
 }
 
+/** `affinities` with the stories round a section; those farther off share nothing. */
+function sharedNear(text: string, texts: readonly ReadonlySet<string>[], section: number): number[] {
+  const from = Math.max(0, section - NEAR);
+  const near = affinities(text, texts.slice(from, section + NEAR));
+  return texts.map((_, index) => near[index - from] ?? 0);
+}
+
 function giveHeadlines(
   units: readonly Unit[],
   stories: readonly OpenStory[],
@@ -211,10 +224,10 @@ function giveHeadlines(
 ): void {
   if (units.length === 0) return;
   const scores = units.map((unit) => {
-    const shared = affinities(unit.lines.map((piece) => piece.text.text).join('\n'), texts);
+    const shared = sharedNear(unit.lines.map((piece) => piece.text.text).join('\n'), texts, unit.section);
     return stories.map((_, story) => 8 * (shared[story] ?? 0) + placeScore(unit.section, story));
   });
-  const given = bestAssignment(scores);
+  const given = stories.length > MANY ? scores.map(best) : bestAssignment(scores);
   units.forEach((unit, index) => {
     let story = given[index]!;
     if (story < 0) story = neighbourStory(units, given, index) ?? best(scores[index]!);
@@ -300,7 +313,7 @@ function giveCaptions(
   sections.forEach((section, index) => {
     section.front.forEach((piece, at) => {
       if (piece.kind !== 'caption') return;
-      const shared = affinities(piece.text.text, texts);
+      const shared = sharedNear(piece.text.text, texts, index);
       const before = section.front.slice(0, at).findLast((other) => other.kind === 'heading');
       const scores = stories.map((story, number) => {
         let score = 7 * (shared[number] ?? 0) + Math.min(1, placeScore(index, number));
