@@ -5,6 +5,7 @@ import { isClosed } from './terminal.ts';
 const cancel = new AbortController();
 process.once('SIGINT', () => {
   cancel.abort();
+  process.stdin.destroy();
   process.once('SIGINT', () => process.exit(130));
 });
 for (const stream of [process.stdout, process.stderr]) {

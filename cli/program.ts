@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Desk } from '../desk/contract.ts';
+import type { Failure } from '../document/finding.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addFontsCommand } from './commands/fonts.ts';
 import { addImportCommand } from './commands/import.ts';
@@ -58,8 +59,7 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
 async function endAfter(error: unknown, argv: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   if (error instanceof ClosedOutput || isClosed(error)) return 0;
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
-  const usage = error instanceof CommanderError;
-  const failure = usage ? { code: 'usage', words: usageMessage(error), place: {} } : failureOf(error);
+  const failure = failureBehind(error, terminal.signal.aborted);
   const status = exitStatusOf(failure);
   try {
     if (argv.includes('--json')) await write(terminal.output, `${JSON.stringify({ ok: false, failure })}\n`);
@@ -71,6 +71,12 @@ async function endAfter(error: unknown, argv: readonly string[], terminal: Termi
     return status;
   }
   return status;
+}
+
+function failureBehind(error: unknown, cancelled: boolean): Failure {
+  if (error instanceof CommanderError) return { code: 'usage', words: usageMessage(error), place: {} };
+  if (cancelled) return { code: 'cancelled', words: { zh: '已取消', en: 'cancelled' }, place: {} };
+  return failureOf(error);
 }
 
 async function program(context: CommandContext): Promise<Command> {

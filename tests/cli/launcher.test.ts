@@ -77,6 +77,19 @@ describe('the launcher', () => {
     expect(status).toBe(0);
   });
 
+  it.skipIf(process.platform === 'win32')('stops at the first Ctrl-C while it waits for input', async () => {
+    const child = spawn(process.execPath, [launcher, 'lines'], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, LC_ALL: 'C' },
+    });
+    const errors: string[] = [];
+    child.stderr.on('data', (chunk: Buffer) => errors.push(chunk.toString()));
+    child.stdout.once('data', () => child.kill('SIGINT'));
+    child.stdin.write('{"id":"first","text":"字"}\n');
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(1);
+    expect(errors.join('')).toBe('banxin: cancelled [cancelled]\n');
+  });
+
   it('answers a request as soon as it has come', async () => {
     const child = spawn(process.execPath, [launcher, 'lines'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const answer = new Promise<string>((resolve) =>
