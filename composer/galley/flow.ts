@@ -186,6 +186,13 @@ function compare(a: FlowStep, b: FlowStep, slots: Slots, last: boolean): number 
   return a.violations - b.violations || a.cost - b.cost || a.slot - b.slot;
 }
 
+/** Whether two slots lie on neighbouring rows of one column: nothing (a picture, a column's end) parts them. */
+function neighbours(slots: Slots, before: number, after: number): boolean {
+  const a = slotAt(slots, before);
+  const b = slotAt(slots, after);
+  return a.column === b.column && a.row + 1 === b.row;
+}
+
 const columnAt = (slots: Slots, index: number): number => slotAt(slots, index).column;
 
 function putLines(
@@ -222,7 +229,7 @@ function putLinesAt(
     let violations = state.violations + penalty;
     if (state.heading >= 0) {
       const second = Math.min(first + 1, end - 1);
-      if (columnAt(slots, first) !== state.heading) violations += HEADING_AT_FOOT;
+      if (!neighbours(slots, state.slot - 1, first)) violations += HEADING_AT_FOOT;
       else if (columnAt(slots, second) !== state.heading) violations += TAIL_AT_HEAD;
     }
     if (setting.lineCount > 1 && end <= slots.count) {

@@ -48,7 +48,7 @@ export function assemble(
   const pictureItem = new Map<number, ProofItem>();
   let pictures = 0;
   composed.forEach((block, owner) => {
-    const ordinalOf = (text: number): number => (text < 0 ? -1 : ordinals.get(block.node)! + text);
+    const ordinalOf = (text: number): number => (text < 0 ? -1 : ordinals[owner]! + text);
     const z = zOf(composed, owner);
     const paint = (item: ProofItem): void => {
       painted.push({ z, order: painted.length, item });
@@ -109,7 +109,7 @@ export function assemble(
       alternative: node.type.name === 'picture' ? attributesOf<PictureAttributes>(node).alternative : '',
     };
   });
-  const blocks = proofBlocks(page, composed, linesOf);
+  const blocks = proofBlocks(page, linesOf);
   return {
     page: setup.page,
     items,
@@ -125,19 +125,22 @@ export function assemble(
   };
 }
 
-/** Ordinal of the first text block in each page block. */
-function textOrdinals(page: Node): Map<Node, number> {
-  const ordinals = new Map<Node, number>();
+/** Whether a child is a page block of its own: a child of the page or of a box, or a framed block inside a story. */
+function isPageBlock(child: Node, parent: Node): boolean {
+  if (parent.type.name === 'page') return child.type.name !== 'setup';
+  return parent.type.name === 'box' || child.type.name === 'picture' || child.type.name === 'pullQuote';
+}
+
+/** Ordinal of the first text block of each page block, in the order the page blocks stand in. */
+function textOrdinals(page: Node): number[] {
+  const ordinals: number[] = [];
   let next = 0;
-  const walk = (node: Node): void => {
-    ordinals.set(node, next);
-    if (TEXT_BLOCKS.has(node.type.name)) {
-      next += 1;
-      return;
-    }
-    node.forEach(walk);
+  const walk = (node: Node, parent: Node): void => {
+    if (isPageBlock(node, parent)) ordinals.push(next);
+    if (TEXT_BLOCKS.has(node.type.name)) next += 1;
+    else for (const child of node.children) walk(child, node);
   };
-  walk(page);
+  for (const child of page.children) walk(child, page);
   return ordinals;
 }
 
@@ -207,15 +210,15 @@ export function setText(node: Node): string {
   return text;
 }
 
-function proofBlocks(
-  page: Node,
-  composed: readonly ComposedBlock[],
-  linesOf: ReadonlyMap<number, number[]>,
-): ProofBlock[] {
+function proofBlocks(page: Node, linesOf: ReadonlyMap<number, number[]>): ProofBlock[] {
   const blocks: ProofBlock[] = [];
-  const ownerOf = new Map<Node, number>(composed.map((block, owner) => [block.node, owner]));
-  const walk = (node: Node, owner: number): void => {
-    const own = ownerOf.get(node) ?? owner;
+  let owners = 0;
+  const walk = (node: Node, parent: Node, owner: number): void => {
+    let own = owner;
+    if (isPageBlock(node, parent)) {
+      own = owners;
+      owners += 1;
+    }
     if (TEXT_BLOCKS.has(node.type.name)) {
       blocks.push({
         type: node.type.name,
@@ -226,12 +229,8 @@ function proofBlocks(
       });
       return;
     }
-    node.forEach((child) => {
-      walk(child, own);
-    });
+    for (const child of node.children) walk(child, node, own);
   };
-  page.forEach((child) => {
-    if (child.type.name !== 'setup') walk(child, -1);
-  });
+  for (const child of page.children) walk(child, page, -1);
   return blocks;
 }

@@ -157,13 +157,13 @@ function chooseSize(
     const byAlong = (size * along) / widest;
     let chosenSize = Math.min(target, byAcross, byAlong);
     let scaleX = 1;
-    if (chosenSize < Math.min(target, byAcross) && fit.minScaleX < 1) {
+    if (chosenSize < Math.min(target, byAcross) && fit.minScaleX < 1 && !natural.style.vertical) {
       const wanted = Math.min(target, byAcross);
       scaleX = Math.max(fit.minScaleX, byAlong / wanted);
       chosenSize = Math.min(wanted, byAlong / scaleX);
     }
     chosenSize = Math.max(fit.minSize, Math.floor(chosenSize / SIZE_STEP + 0.0001) * SIZE_STEP);
-    if (chosenSize < byAlong && fit.maxScaleX > 1 && lines === 1)
+    if (chosenSize < byAlong && fit.maxScaleX > 1 && lines === 1 && !natural.style.vertical)
       scaleX = Math.min(fit.maxScaleX, Math.max(scaleX, byAlong / chosenSize));
     const worth = chosenSize * (lines === 1 ? FEWER_LINES_WORTH : 1) - (byAcross < fit.minSize ? 1000 : 0);
     if (worth > bestWorth + 0.001) {
