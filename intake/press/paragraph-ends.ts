@@ -2,7 +2,7 @@ import { cannotStart, saysPicture, startsDateline, startsParagraph } from './cue
 import { bridgesWord } from './language.ts';
 import { expectedWidth, regionWidth } from './measure.ts';
 import type { PressLine } from './press-line.ts';
-import type { Role } from './roles.ts';
+import type { Role } from './role-context.ts';
 import { endsSentence, firstCluster, openingMarks, widthOf } from './width.ts';
 
 /** Whether a paragraph ends before a line, and by how much that reading beats the other (natural logarithm of the odds). */
@@ -56,7 +56,7 @@ export function judgeChain(
         row[to] = starts(to) ? fit : NEVER;
         continue;
       }
-      for (let from = 0; from < states; from += 1) {
+      for (const from of BEFORE[to]!) {
         const step = transition(from, to, breaks[at]!);
         if (step > NEVER) row[to] = Math.max(row[to]!, forward[at - 1]![from]! + step + fit);
       }
@@ -67,7 +67,7 @@ export function judgeChain(
   for (let from = 0; from < states; from += 1) backward[count - 1]![from] = ends(from) ? 0 : NEVER;
   for (let at = count - 2; at >= 0; at -= 1) {
     for (let from = 0; from < states; from += 1) {
-      for (let to = 0; to < states; to += 1) {
+      for (const to of AFTER[from]!) {
         const step = transition(from, to, breaks[at + 1]!);
         if (step > NEVER) {
           backward[at]![from] = Math.max(backward[at]![from]!, step + fits[at + 1]![to]! + backward[at + 1]![to]!);
@@ -123,6 +123,11 @@ function transition(from: number, to: number, evidence: number): number {
   return 0;
 }
 
+const STATES = Array.from({ length: PARTS.length * OPENINGS.length }, (_, state) => state);
+/** The states that may stand before and after each. */
+const BEFORE = STATES.map((to) => STATES.filter((from) => transition(from, to, 0) > NEVER));
+const AFTER = STATES.map((from) => STATES.filter((to) => transition(from, to, 0) > NEVER));
+
 /** How well a line's width fits each part it may have, in each state. */
 function fitsOf(
   lines: readonly PressLine[],
@@ -154,7 +159,7 @@ function fitsOf(
         fit = over > 0.6 ? -2.4 - Math.min(4, 2.2 * over) : -Math.log(Math.max(4, measure - indent)) - 0.2;
       else if (over > 0.6) fit = -0.4 - Math.min(part === 'middle' ? 2.5 : 5, 2.5 * over);
       else if (room < 0.26) fit = -0.4;
-      else fit = -1 - Math.min(6, 1.8 * room);
+      else fit = -1.8 - Math.min(6, 1.6 * room);
       fits.push(fit * weight);
     }
   }

@@ -4,7 +4,8 @@ import { bridgesWord } from './language.ts';
 import { concatenated, type MarkedText, withDoubt } from './marked-text.ts';
 import { type BreakJudgement, judgeChain, paragraphHabit } from './paragraph-ends.ts';
 import type { PressLine } from './press-line.ts';
-import type { Role, Roles } from './roles.ts';
+import type { Role } from './role-context.ts';
+import type { Roles } from './roles.ts';
 
 /** A piece of the copy: a paragraph, or a line set apart. `width` is the widest of its lines, in em. */
 export interface Piece {

@@ -1,4 +1,5 @@
 import type { RepairLog } from '../repair-log.ts';
+import { captions } from './captions.ts';
 import {
   breaksOff,
   cannotStart,
@@ -12,10 +13,19 @@ import {
 import { bridgesWord } from './language.ts';
 import { commonMeasure, expectedWidth } from './measure.ts';
 import type { PressLine } from './press-line.ts';
+import {
+  blockOf,
+  type Context,
+  columnMeasure,
+  endsPlainly,
+  freshStart,
+  isLoneBlock,
+  isSolid,
+  lastBody,
+  type Role,
+  regionMeasure,
+} from './role-context.ts';
 import { endsSentence, firstCluster, widthOf } from './width.ts';
-
-/** What a line of press text is. A heading is a headline's or a crosshead's: what stands round it decides (stories.ts). */
-export type Role = 'body' | 'heading' | 'byline' | 'closing-byline' | 'caption' | 'quote' | 'folio';
 
 /** What each line is, and which of it is doubtful. */
 export interface Roles {
@@ -42,24 +52,6 @@ export function rolesOf(lines: readonly PressLine[], markWidth: number, log: Rep
     log.note('role', 'doubtful', line.number, line.marked.text, line.marked.text);
   }
   return { roles, doubtful };
-}
-
-/** Whether a line stands among at least three lines without a blank between. */
-function isSolid(lines: readonly PressLine[], at: number): boolean {
-  const before = lines[at]!.blankBefore ? 0 : lines[at - 1]?.blankBefore === false ? 2 : 1;
-  const next = lines[at + 1];
-  const after = next === undefined || next.blankBefore ? 0 : lines[at + 2]?.blankBefore === false ? 2 : 1;
-  return before + after >= 2;
-}
-
-interface Context {
-  readonly lines: readonly PressLine[];
-  readonly roles: Role[];
-  readonly doubtful: Set<number>;
-  readonly markWidth: number;
-  readonly measure: number;
-  /** Whether a line stands in a block of at least three lines. */
-  readonly solid: readonly boolean[];
 }
 
 function certainRole(line: PressLine): Role {
@@ -101,62 +93,10 @@ function wideHeadings(context: Context): void {
   }
 }
 
-/** The full measure of the columns round a line, steps beside pictures left aside: what one line in eight of the solid text near it reaches. */
-function columnMeasure(context: Context, at: number): number {
-  const { lines, roles, solid, measure } = context;
-  const widths: number[] = [];
-  for (let index = Math.max(0, at - 30); index < Math.min(lines.length, at + 31); index += 1) {
-    if (index !== at && roles[index] === 'body' && solid[index] === true) widths.push(lines[index]!.width);
-  }
-  if (widths.length < 4) return measure;
-  widths.sort((a, b) => b - a);
-  return widths[Math.floor(widths.length / 8)]!;
-}
-
-/**
- * The measure of the text round a line: the widest of the nearest lines that stand in blocks of three or more, on the wider
- * or the narrower side; the file's measure where there are none.
- */
-function regionMeasure(context: Context, at: number, side: 'wider' | 'narrower'): number {
-  const { lines, roles, solid, measure } = context;
-  const widths: number[] = [];
-  for (const step of [-1, 1]) {
-    let seen = 0;
-    let width = 0;
-    for (
-      let index = at + step;
-      index >= 0 && index < lines.length && seen < 4 && Math.abs(index - at) < 20;
-      index += step
-    ) {
-      if (roles[index] !== 'body' || solid[index] !== true) continue;
-      seen += 1;
-      width = Math.max(width, lines[index]!.width);
-    }
-    if (width > 0) widths.push(width);
-  }
-  if (widths.length === 0) return measure;
-  return side === 'wider' ? Math.max(...widths) : Math.min(...widths);
-}
-
 /** Whether the line runs on into others of its block that are body text. */
 function endsInBody(context: Context, at: number): boolean {
   const [, end] = blockOf(context.lines, at);
   return context.lines.slice(at + 1, end).some((line) => /[。，；]/.test(line.marked.text));
-}
-
-/** Whether the line's block (lines between blanks) has at most `most` lines. */
-function isLoneBlock(context: Context, at: number, most: number): boolean {
-  const [start, end] = blockOf(context.lines, at);
-  return end - start <= most;
-}
-
-/** The lines between blank lines round `at`, as [first, behind the last]. */
-export function blockOf(lines: readonly PressLine[], at: number): [number, number] {
-  let start = at;
-  while (start > 0 && !lines[start]!.blankBefore) start -= 1;
-  let end = at + 1;
-  while (end < lines.length && !lines[end]!.blankBefore) end += 1;
-  return [start, end];
 }
 
 /**
@@ -175,11 +115,6 @@ function assignDisplay(context: Context, start: number, end: number): void {
       from = at + 1;
     } else roles[at] = 'heading';
   }
-}
-
-/** Ends in a full stop: headings may end in ？ or ！ but not in 。. */
-function endsPlainly(text: string): boolean {
-  return /。[”’）》]*$/.test(text);
 }
 
 /** Whether one struck line runs on into the next: it breaks off, or both were set alike and the first fills the measure. */
@@ -232,7 +167,12 @@ function headingBlocks(context: Context): void {
     const [start, end] = blockOf(lines, at);
     at = end;
     const block = lines.slice(start, end);
-    if (block.length < 2 || block.length > 4 || block.some((_, index) => roles[start + index] !== 'body')) continue;
+    if (
+      block.length < 2 ||
+      block.length > 4 ||
+      block.some((_, index) => !['body', 'heading'].includes(roles[start + index]!))
+    )
+      continue;
     const previous = lastBody(context, start);
     const closed = previous < 0 || roles[start - 1] !== 'body' || endsSentence(lines[previous]!.marked.text);
     if (!closed || block.some((line) => !headingLike(line.marked.text) || line.opened || cannotStart(line.marked.text)))
@@ -367,127 +307,4 @@ function headingScore(context: Context, at: number): number {
 /** Whether a line could be the second line of a heading. */
 function headingLike(text: string): boolean {
   return !/[。；，、：]$/.test(text) && !/。/.test(text) && [...text].length <= 24;
-}
-
-/** Evidence that a line opens a paragraph: it is two em shorter than the lines after it. */
-function freshStart(context: Context, at: number): number {
-  const { lines, roles } = context;
-  const line = lines[at];
-  const next = lines[at + 1];
-  const third = lines[at + 2];
-  if (line === undefined || next === undefined || roles[at] !== 'body' || roles[at + 1] !== 'body') return 0;
-  if (endsSentence(line.marked.text) && next.blankBefore) return 0;
-  const width = Math.max(next.width, third !== undefined && roles[at + 2] === 'body' ? third.width : 0);
-  const difference = width - line.width;
-  if (line.indent >= 2) return 2;
-  if (difference >= 1.5 && difference <= 3.5) return 1.2;
-  if (difference < 0.75 && difference > -1) return -1.2;
-  return 0;
-}
-
-/** The index of the nearest body line before, or −1. */
-function lastBody(context: Context, at: number): number {
-  for (let index = at - 1; index >= 0; index -= 1) if (context.roles[index] === 'body') return index;
-  return -1;
-}
-
-/** Blocks of one sentence that stand apart from the text: captions. */
-function captions(context: Context): void {
-  const { lines, roles, doubtful } = context;
-  for (let at = lines.length - 1; at >= 0; ) {
-    const [start, end] = blockOf(lines, at);
-    at = start - 1;
-    const block = lines.slice(start, end);
-    if (end - start > 3 || block.some((_, index) => roles[start + index] !== 'body')) continue;
-    const single = block.length > 1 && block.every((line) => endsPlainly(line.marked.text));
-    const score = single
-      ? Math.min(...block.map((_, index) => captionScore(context, start + index, start + index + 1)))
-      : captionScore(context, start, end);
-    if (score > 2) {
-      for (let index = start; index < end; index += 1) {
-        roles[index] = 'caption';
-        if (score < 3.5) doubtful.add(index);
-      }
-    }
-  }
-}
-
-function captionScore(context: Context, start: number, end: number): number {
-  const { lines, roles } = context;
-  const text = lines
-    .slice(start, end)
-    .map((line) => line.marked.text)
-    .join('');
-  if (saysPicture(text)) return 9;
-  const length = [...text].length;
-  if (length < 6 || length > 90) return -9;
-  if (cannotStart(text) || startsDateline(text)) return -9;
-  const previous = lines[start - 1];
-  const before = roles[start - 1];
-  const after = roles[end];
-  let score = 0;
-  const sentences = text.split(/[。！？]/).length - 1;
-  if (sentences > 1) score -= 2.5 * (sentences - 1);
-  if (sentences === 0) score -= 1.5;
-  if (/[“”]/.test(text) && /[说道问称]/.test(text)) score -= 2.5;
-  if (/[：？！]/.test(text)) score -= 1;
-  if (/我|你|他说|她说|咱|吗|呢|却|但|因此|所以|然而|于是|那么|如果|虽然/.test(text)) score -= 1.5;
-  if (startsParagraph(text) || /^(?:这|那|其|该|对此|而|又|也|还|并)/.test(text)) score -= 1.5;
-  if (
-    /在|正在|参加|参观|举办|举行|开展|展示|现场|排队|观看|检查|调研|指导|体验|一角|情景|场景|全景|夜景|庆祝/.test(text)
-  )
-    score += 0.7;
-  if (/(?:展开|阅读|交流|活动|劳作|表演|施工|写生|作业|练习|比赛|学习|参观|检查|节|场面|景象|周年|一角)。?$/.test(text))
-    score += 0.5;
-  const commas = text.split('，').length - 1;
-  score += commas === 0 ? 1 : commas === 1 ? 0.3 : -0.7 * (commas - 1);
-  if (start === 0 || before === 'heading' || before === 'byline' || before === 'caption') score += 1;
-  const trailing = roles.slice(end).every((role) => role === 'caption');
-  if (trailing || after === 'byline') score += 2.5;
-  const region = regionMeasure(context, start, 'wider');
-  const closed = start === 0 || before !== 'body' || endsSentence(lines[start - 1]!.marked.text);
-  if (closed && region > 0 && lines[start]!.width > region - 2 + 0.6)
-    score += lines[start]!.width > region + 0.6 ? 4 : 2.2;
-  if (after === 'heading' && (before === 'heading' || before === undefined)) score += 1;
-  else if (after === 'heading') score += 0.7;
-  if (before === 'heading' && after === 'byline') score += 2;
-  if (before === 'heading' && after === 'body') score += inFront(context, start) ? 0.7 : -1.5;
-  if (/正在|正|一角$|一角。$/.test(text)) score += 0.7;
-  if (previous !== undefined && before === 'body') score += interruption(context, start, end);
-  if (end - start > 1 && before === 'body') score -= 1;
-  return score;
-}
-
-/** Whether only headings, bylines and captions stand between a line and the byline or the file's start before it. */
-function inFront(context: Context, at: number): boolean {
-  for (let index = at - 1; index >= 0; index -= 1) {
-    if (context.roles[index] === 'byline') return true;
-    if (context.roles[index] === 'body') return context.lines[index + 1]!.struck > 1;
-  }
-  return true;
-}
-
-/**
- * Whether a block stands between two halves of a paragraph. The line before it is open: either the block ends that
- * paragraph, or the paragraph goes on behind the block.
- */
-function interruption(context: Context, start: number, end: number): number {
-  const { lines, roles, markWidth } = context;
-  const before = lines[start - 1]!.marked.text;
-  const block = lines[start]!.marked.text;
-  const next = lines[end];
-  const expected = expectedWidth(lines, start, (index) => roles[index] === 'body' && (index < start || index >= end));
-  const width = lines[start]!.width;
-  const tooWide = width > expected + 0.75 ? 2 : 0;
-  const room = end - start === 1 && width < expected - 3 ? 0.3 : 0;
-  if (endsSentence(before)) return tooWide + room + 0.3;
-  let score = -3.5 + tooWide;
-  if (next === undefined || roles[end] !== 'body') return score;
-  if (cannotStart(next.marked.text)) score += 5;
-  if (bridgesWord(before, block)) score -= 2;
-  if (bridgesWord(before, next.marked.text)) score += 2.5;
-  score -= 1.5 * freshStart(context, end);
-  if (breaksOff(before)) score += 0;
-  const first = expected - 2 - widthOf(firstCluster(next.marked.text), markWidth);
-  return first > width ? score + 0.2 : score;
 }

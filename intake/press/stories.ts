@@ -132,6 +132,7 @@ function struckCrossheads(pieces: readonly Piece[], measure: number): boolean {
 function changesMeasure(before: Piece, after: Piece, measure: number): boolean {
   if (measure === 0) return false;
   const wide = measure * 1.5 + 2;
+  if (Math.max(before.width, after.width) < 1.45 * Math.min(before.width, after.width)) return false;
   return (
     before.width > wide !== after.width > wide &&
     (before.lines > 1 || before.width > wide) &&

@@ -234,7 +234,8 @@ function hanTail(
     return closed ? 'certain' : before.length > 0 && isHan(before.at(-1)) ? 'doubtful' : null;
   }
   if (next === '' || isMark([...next][0])) return closed ? 'doubtful' : null;
-  if (opensWord(glyph, next)) return null;
+  // 负负|责: the second may begin a word and the first be one; it is only pointed out.
+  if (opensWord(glyph, next)) return closed ? null : 'keep';
   return closed ? 'certain' : 'doubtful';
 }
 
