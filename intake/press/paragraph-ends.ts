@@ -46,7 +46,9 @@ export function judgeChain(
   const states = PARTS.length * OPENINGS.length;
   const near = sameSection(roles, chain);
   const fits = chain.map((_, at) => fitsOf(lines, near, chain, at, markWidth));
-  const breaks = chain.map((index, at) => (at === 0 ? 0 : breakEvidence(lines, chain[at - 1]!, index, habit)));
+  const breaks = chain.map((index, at) =>
+    at === 0 ? 0 : breakEvidence(lines, chain[at - 1]!, index, habit, isTapered(lines, near, index)),
+  );
   const forward: number[][] = [];
   for (let at = 0; at < count; at += 1) {
     const row = new Array<number>(states).fill(NEVER);
@@ -84,7 +86,9 @@ export function judgeChain(
       if (starts(to)) broken = Math.max(broken, total);
       else joined = Math.max(joined, total);
     }
-    judgements.push({ ends: broken > joined, margin: Math.abs(broken - joined) });
+    // Beside a picture a sentence's end says less than the sum makes of it.
+    const vague = endsSentence(lines[chain[at - 1]!]!.marked.text) && isTapered(lines, near, chain[at]!) ? 0.5 : 1;
+    judgements.push({ ends: broken > joined, margin: vague * Math.abs(broken - joined) });
   }
   return judgements;
 }
@@ -167,7 +171,13 @@ function fitsOf(
 }
 
 /** The odds of a paragraph's end between two lines, widths aside. */
-function breakEvidence(lines: readonly PressLine[], previous: number, at: number, habit: Habit): number {
+function breakEvidence(
+  lines: readonly PressLine[],
+  previous: number,
+  at: number,
+  habit: Habit,
+  tapered: boolean,
+): number {
   const line = lines[at]!;
   const left = lines[previous]!.marked.text;
   const right = line.marked.text;
@@ -189,7 +199,11 @@ function breakEvidence(lines: readonly PressLine[], previous: number, at: number
       ended ? 0.4 : 0,
       Math.min(4, Math.log((habit.blank * 0.94 + 0.03) / (habit.noise * 0.94 + 0.03))),
     );
-  else evidence += Math.max(-3.5, Math.log((1 - habit.blank * 0.94 - 0.03) / (1 - habit.noise * 0.94 - 0.03)));
+  // Beside a picture the blank lines follow its edge.
+  else
+    evidence +=
+      (tapered ? 0.35 : 1) *
+      Math.max(-3.5, Math.log((1 - habit.blank * 0.94 - 0.03) / (1 - habit.noise * 0.94 - 0.03)));
   if (startsDateline(right) && ended) evidence += 5;
   if (ended && startsParagraph(right)) evidence += right.startsWith('“') ? (blank ? -0.6 : 0) : 0.8;
   return evidence;

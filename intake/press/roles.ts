@@ -239,7 +239,9 @@ function headings(context: Context): void {
   for (let at = 0; at < lines.length; at += 1) {
     if (roles[at] !== 'body') continue;
     const score = headingScore(context, at);
-    if (score > 2) {
+    // A line alone between blank lines after a closed paragraph is hardly anything else.
+    const alone = lines[at]!.blankBefore && lines[at + 1]?.blankBefore === true;
+    if (score > (alone ? 1.6 : 2)) {
       roles[at] = 'heading';
       if (score < 3) doubtful.add(at);
       // A line looked at before may have waited for this one.
