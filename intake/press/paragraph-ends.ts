@@ -16,6 +16,8 @@ interface Habit {
   /** Share of sure paragraph ends with a blank line after them, and of sure inner breaks with one all the same. */
   readonly blank: number;
   readonly noise: number;
+  /** The same share of inner breaks before a line that begins with “: some extractions put a blank line there. */
+  readonly quoteNoise: number;
   /** Share of sure paragraph starts that begin with two ideographic spaces. */
   readonly indent: number;
 }
@@ -193,19 +195,16 @@ function breakEvidence(
   if (!ended && bridgesWord(left, right)) evidence -= 3;
   const interrupted = at - previous > 1;
   const blank = line.blankBefore;
+  const noise = right.startsWith('“') ? Math.max(habit.noise, habit.quoteNoise) : habit.noise;
   if (interrupted) evidence += ended ? 0.8 : 0;
   else if (blank)
-    evidence += Math.max(
-      ended ? 0.4 : 0,
-      Math.min(4, Math.log((habit.blank * 0.94 + 0.03) / (habit.noise * 0.94 + 0.03))),
-    );
+    evidence += Math.max(ended ? 0.4 : 0, Math.min(4, Math.log((habit.blank * 0.94 + 0.03) / (noise * 0.94 + 0.03))));
   // Beside a picture the blank lines follow its edge.
   else
     evidence +=
-      (tapered ? 0.35 : 1) *
-      Math.max(-3.5, Math.log((1 - habit.blank * 0.94 - 0.03) / (1 - habit.noise * 0.94 - 0.03)));
+      (tapered ? 0.35 : 1) * Math.max(-3.5, Math.log((1 - habit.blank * 0.94 - 0.03) / (1 - noise * 0.94 - 0.03)));
   if (startsDateline(right) && ended) evidence += 5;
-  if (ended && startsParagraph(right)) evidence += right.startsWith('“') ? (blank ? -0.6 : 0) : 0.8;
+  if (ended && startsParagraph(right)) evidence += right.startsWith('“') ? 0 : 0.8;
   return evidence;
 }
 
@@ -216,6 +215,8 @@ export function paragraphHabit(lines: readonly PressLine[], roles: readonly Role
   let indents = 0;
   let inner = 0;
   let innerBlanks = 0;
+  let quotes = 0;
+  let quoteBlanks = 0;
   for (let at = 1; at < lines.length; at += 1) {
     if (roles[at] !== 'body' || roles[at - 1] !== 'body') continue;
     const previous = lines[at - 1]!;
@@ -227,13 +228,19 @@ export function paragraphHabit(lines: readonly PressLine[], roles: readonly Role
       sure += 1;
       if (line.blankBefore) blanks += 1;
     } else if (!endsSentence(previous.marked.text)) {
-      inner += 1;
-      if (line.blankBefore) innerBlanks += 1;
+      const quoted = line.marked.text.startsWith('“');
+      if (quoted) quotes += 1;
+      else inner += 1;
+      if (line.blankBefore) {
+        if (quoted) quoteBlanks += 1;
+        else innerBlanks += 1;
+      }
     }
   }
   return {
     blank: (blanks + 1) / (sure + 2),
     noise: (innerBlanks + 0.5) / (inner + 5),
+    quoteNoise: (quoteBlanks + 0.4) / (quotes + 2),
     indent: sure === 0 ? (indents > 0 ? 1 : 0) : Math.min(1, indents / sure),
   };
 }

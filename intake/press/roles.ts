@@ -178,20 +178,24 @@ function headingBlocks(context: Context): void {
     if (!closed || block.some((line) => !headingLike(line.marked.text) || line.opened || cannotStart(line.marked.text)))
       continue;
     const next = lines[end];
-    const texts = [...block, ...(next === undefined ? [] : [next])].map((line) => line.marked.text);
-    if (texts.slice(1).some((text, index) => bridgesWord(texts[index]!, text))) continue;
+    const last = block.at(-1)!;
+    const measure = columnMeasure(context, start);
+    // A last line that stops well short ends the piece: body text would have gone on.
+    const stops = last.width < measure * 0.6;
+    if (next !== undefined && bridgesWord(last.marked.text, next.marked.text)) continue;
+    const cut = block.slice(1).some((line, index) => bridgesWord(block[index]!.marked.text, line.marked.text));
+    if (cut && !stops) continue;
     if (next !== undefined && cannotStart(next.marked.text)) continue;
     const commas =
       block
         .map((line) => line.marked.text)
         .join('')
         .split(/[，：]/).length - 1;
-    const measure = columnMeasure(context, start);
     const asText =
       Math.abs(block[0]!.width - (measure - 2)) <= 0.6 &&
       block.slice(1).every((line) => Math.abs(line.width - measure) <= 0.6);
     const mayHoldCommas = previous < 0 || roles[start - 1] !== 'body';
-    if (commas <= (mayHoldCommas ? 1 : 0) && !asText)
+    if (commas <= (mayHoldCommas || stops ? 1 : 0) && !asText)
       for (let index = start; index < end; index += 1) roles[index] = 'heading';
   }
 }

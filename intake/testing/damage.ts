@@ -143,10 +143,13 @@ function bodyLines(
       return;
     }
     if (block.type === 'crosshead') {
-      const lines = (block.kicker === null ? [block.text] : [block.kicker, block.text])
-        .flatMap((line) => setLines(line, damage.markWidth, (at) => measure + (at === 0 ? 2 : 0)))
-        .map((line) => struck(line, damage.struckCrossheads));
-      out.push(...(damage.crossheadBlank ? lines.flatMap((line) => ['', line]).concat('') : lines));
+      const parts = block.kicker === null ? [block.text] : [block.kicker, block.text];
+      for (const part of parts) {
+        const lines = setLines(part, damage.markWidth, (at) => measure + (at === 0 ? 2 : 0));
+        if (damage.crossheadBlank) out.push('');
+        out.push(...lines.map((line) => struck(line, damage.struckCrossheads)));
+      }
+      if (damage.crossheadBlank) out.push('');
       row += 4;
       return;
     }
