@@ -88,9 +88,11 @@ export function judgeChain(
       if (starts(to)) broken = Math.max(broken, total);
       else joined = Math.max(joined, total);
     }
-    // Beside a picture a sentence's end says less than the sum makes of it.
-    const vague = endsSentence(lines[chain[at - 1]!]!.marked.text) && isTapered(lines, near, chain[at]!) ? 0.5 : 1;
-    judgements.push({ ends: broken > joined, margin: vague * Math.abs(broken - joined) });
+    const broke = broken > joined;
+    // At a sentence's end a join is never as sure as inside a sentence, nor is anything beside a picture.
+    const ended = endsSentence(lines[chain[at - 1]!]!.marked.text);
+    const vague = ended && (!broke || isTapered(lines, near, chain[at]!)) ? 0.5 : 1;
+    judgements.push({ ends: broke, margin: vague * Math.abs(broken - joined) });
   }
   return judgements;
 }

@@ -28,7 +28,7 @@ interface OpenParagraph {
 }
 
 /** Below this a judgement on a paragraph's end is called doubtful. */
-const DOUBT = 1;
+const DOUBT = 1.2;
 
 /**
  * Puts the lines together: body lines into paragraphs, the lines of one caption or pull-quote into one. A caption or quote
