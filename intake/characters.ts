@@ -107,7 +107,15 @@ export function cleanLines(text: string, log: RepairLog): string[] {
   return lines.map((line, index) => (isStrangeLine(line) ? cleanLine(line, index + 1, log) : line));
 }
 
-/** The same for a single text of structured copy: no line of a file is known, `line` is what the report says. */
+/** The same for one text of structured copy, whose line breaks stay; `number` is the line of the file it stands in. */
+export function cleanText(text: string, number: number, log: RepairLog): string {
+  return text
+    .split('\n')
+    .map((line) => (isStrangeLine(line) ? cleanLine(line, number, log) : line))
+    .join('\n');
+}
+
+/** One line without what it should not hold. */
 function cleanLine(line: string, number: number, log: RepairLog): string {
   let controls = false;
   let halves = false;

@@ -35,7 +35,7 @@ export function readCopy(
     return bad('copy-blank', { zh: '文件里只有空白。', en: 'The file holds nothing but white space.' }, { file: name });
   }
   if (looksStructured(text)) {
-    const parsed = parseStructured(text, name);
+    const parsed = parseStructured(text, name, log);
     if (!parsed.ok) return parsed;
     return good({ copy: parsed.value, report: log.report(), encoding, kind: 'structured' });
   }

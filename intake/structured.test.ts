@@ -24,6 +24,19 @@ describe('structured copy', () => {
     });
   });
 
+  it('leaves halves of characters and control characters out, and says so', () => {
+    const result = readCopy(
+      bytes('{"format":"banxin-copy","version":1,\n"stories":[{"title":"渡口的\\ud83d灯\\u0007","body":[]}]}'),
+      'copy.json',
+    );
+    if (!result.ok) throw new Error(result.failure.words.en);
+    expect(result.value.copy.stories[0]!.title).toBe('渡口的灯');
+    expect(result.value.report.repairs.map(({ kind, place }) => [kind, place.line])).toEqual([
+      ['control-character', 2],
+      ['lone-surrogate', 2],
+    ]);
+  });
+
   it('names the story and block that are wrong', () => {
     const failure = fail({
       format: 'banxin-copy',

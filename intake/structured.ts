@@ -1,6 +1,8 @@
 import { type Copy, copySchema } from '../document/copy.ts';
 import { bad, good, type Outcome } from '../document/finding.ts';
+import { cleanText } from './characters.ts';
 import { MAXIMUM_DEPTH } from './limits.ts';
+import type { RepairLog } from './repair-log.ts';
 
 /** Whether a text is meant as structured copy: a JSON object whose `format` says so, or that has `stories`. */
 export function looksStructured(text: string): boolean {
@@ -9,10 +11,10 @@ export function looksStructured(text: string): boolean {
 }
 
 /**
- * Parses structured copy (docs/copy-format.md). Failures: copy-json (not JSON, with the line), copy-depth, copy-format,
+ * Parses structured copy (docs/copy-format.md); control characters and halves of characters are left out and noted. Failures: copy-json (not JSON, with the line), copy-depth, copy-format,
  * copy-invalid (the path of the first wrong value in plain words, and how many more there are).
  */
-export function parseStructured(text: string, name: string): Outcome<Copy> {
+export function parseStructured(text: string, name: string, log: RepairLog): Outcome<Copy> {
   const deep = tooDeep(text);
   if (deep !== null) {
     return bad(
@@ -26,7 +28,9 @@ export function parseStructured(text: string, name: string): Outcome<Copy> {
   }
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text, (_, part: unknown) =>
+      typeof part === 'string' ? cleanText(part, lineOf(part, text), log) : part,
+    );
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const offset = /position (\d+)/.exec(message)?.[1];
@@ -99,6 +103,14 @@ function pathInWords(path: readonly PropertyKey[]): { zh: string; en: string } {
     }
   }
   return zh.length === 0 ? { zh: '稿件', en: 'the copy' } : { zh: zh.join('的'), en: en.join(', ') };
+}
+
+/** The line of the file a text with strange characters stands in, by the plain characters it holds; 1 where they are not found. */
+function lineOf(part: string, text: string): number {
+  if (!/[^\n\u0020-\u007e\u3000-\u9fff\uff00-\uffee]/.test(part)) return 1;
+  const plain = /[\u3400-\u9fff，。、]{2,}/.exec(part)?.[0];
+  const at = plain === undefined ? -1 : text.indexOf(plain);
+  return at < 0 ? 1 : lineCount(text.slice(0, at));
 }
 
 function lineCount(text: string): number {
