@@ -6,8 +6,8 @@ import { closingMarks, isDigit, isHan, isLatin, isMark, openingMarks } from './w
 const NAMED = /(?:记者|通讯员|统筹|策划|摄影|文\/图|图\/文|供图|制图|编辑|责编|美编|校对|作者|摄)$/;
 
 /**
- * Takes out spaces that an opened line or a careless extraction left: between single characters (村 级 后 备), between the
- * digits of a number (7 7个), beside marks, between Han and digits. A space that parts two phrases stays (不忘初心 牢记使命).
+ * Takes out spaces that an opened line or a careless extraction left: between single characters (老 街 商 户), between the
+ * digits of a number (8 6家), beside marks, between Han and digits. A space that parts two phrases stays (守住老街 留住乡愁).
  * `display` is true for lines set apart (headings, bylines), where a space between phrases is the rule.
  */
 export function withoutForcedSpaces(marked: MarkedText, number: number, display: boolean, log: RepairLog): MarkedText {

@@ -221,7 +221,7 @@ function strikeTail(line: string): string {
   const glyphs = [...line];
   const last = glyphs.at(-1);
   if (last === undefined || !(isHan(last) || '，。、；'.includes(last)) || last === glyphs.at(-2)) return line;
-  // 绩绩。 as well as 、、: the mark after the struck glyph stays single.
+  // 获获。 as well as 、、: the mark after the struck glyph stays single.
   if ('，。；'.includes(last) && isHan(glyphs.at(-2)) && glyphs.length % 2 === 0)
     return [...glyphs.slice(0, -1), glyphs.at(-2), last].join('');
   return line + last;
