@@ -89,7 +89,7 @@ export class Composer {
     });
     this.last = current;
     const missing = neededFaces(page).filter((id) => this.fonts.face(id) === null);
-    return assemble(page, setup, composed, missing, counter);
+    return assemble(page, setup, composed, missing, counter, this.fonts);
   }
 
   private piece(

@@ -115,7 +115,7 @@ export const MARK_ATTRIBUTES: Readonly<Record<string, z.ZodObject>> = {
   character: z.object({ style: z.string().min(1) }),
   emphasisDots: z.object({}),
   ruby: z.object({ text: z.string() }),
-  properNoun: z.object({}),
+  properNoun: z.object({ id: z.string().default('') }),
   wavyTitle: z.object({}),
   tateChuYoko: z.object({}),
   letterSpace: z.object({ em: z.number().min(-2).max(20) }),

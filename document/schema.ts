@@ -131,7 +131,7 @@ const marks: Record<string, MarkSpec> = {
   character: { attrs: { style: {} } },
   emphasisDots: {},
   ruby: { attrs: { text: {} } },
-  properNoun: {},
+  properNoun: { attrs: { id: { default: '' } } },
   wavyTitle: {},
   tateChuYoko: {},
   letterSpace: { attrs: { em: {} } },

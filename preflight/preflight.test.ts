@@ -233,21 +233,6 @@ test('text in blocks without a frame is told with its characters, once', () => {
   ]);
 });
 
-test('a mark the composer does not draw is told once a block; cut text is not', () => {
-  const { schema } = p('').type;
-  const ruby = schema.marks['ruby']!.create({ text: 'yú' });
-  const cut = schema.marks['cut']!.create();
-  const marked = schema.nodes['paragraph']!.create(null, [
-    schema.text('打'),
-    schema.text('渔', [ruby]),
-    schema.text('人'),
-    schema.text('鱼', [ruby]),
-  ]);
-  const hidden = schema.nodes['paragraph']!.create(null, [schema.text('渔', ruby.addToSet([cut]))]);
-  const findings = only('mark-not-set', check([storyAt('s', at(0, 0), marked, hidden)]));
-  expect(findings).toMatchObject([{ severity: 'warning', place: { block: 0, offset: 1 } }]);
-});
-
 describe('lines and colours', () => {
   test('a rule thinner than the press can hold', () => {
     const run = (thickness: number) =>

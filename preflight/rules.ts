@@ -6,7 +6,6 @@ import { emptyStory } from './rules/empty-story.ts';
 import { headlineWithoutStory } from './rules/headline-without-story.ts';
 import { inkLimit } from './rules/ink-limit.ts';
 import { lowResolution } from './rules/low-resolution.ts';
-import { markNotSet } from './rules/mark-not-set.ts';
 import { missingCharacter } from './rules/missing-character.ts';
 import { missingFace } from './rules/missing-face.ts';
 import { missingPicture } from './rules/missing-picture.ts';
@@ -29,7 +28,6 @@ export const RULES: readonly Rule[] = [
   lowResolution,
   emptyStory,
   headlineWithoutStory,
-  markNotSet,
   thinLine,
   reversedType,
   inkLimit,

@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { attributesOf, frameOf, type PictureAttributes, TEXT_BLOCKS } from '../../document/schema.ts';
 import type { Setup } from '../../document/setup.ts';
-import type { FaceId } from '../../fonts/face.ts';
+import type { FaceId, FontLibrary } from '../../fonts/face.ts';
 import type { BreakCounter } from '../galley/break-cache.ts';
 import type { StoryComposition } from '../galley/story.ts';
 import type {
@@ -16,6 +16,7 @@ import type {
   StoryFill,
 } from '../proof.ts';
 import type { PreparedText } from '../text/contract.ts';
+import { annotate } from './annotation.ts';
 import type { Piece } from './piece.ts';
 
 /** A page block composed: a story, or any other block's piece. Blocks stand in document order, `parent` first. */
@@ -39,6 +40,7 @@ export function assemble(
   composed: readonly ComposedBlock[],
   missingFaces: readonly FaceId[],
   counter: BreakCounter,
+  fonts: FontLibrary,
 ): Proof {
   const ordinals = textOrdinals(page);
   const painted: Painted[] = [];
@@ -53,6 +55,10 @@ export function assemble(
     const paint = (item: ProofItem): void => {
       painted.push({ z, order: painted.length, item });
     };
+    const paintText = (item: LineItem, node: Node | undefined): void => {
+      if (node) for (const mark of annotate(node, item, fonts)) paint(mark);
+      paint(item);
+    };
     const report = (over: { text: number; offset: number; characters: number; lines: number } | null): void => {
       if (over)
         overset.push({
@@ -64,7 +70,8 @@ export function assemble(
         });
     };
     if (block.story) {
-      for (const line of block.story.lines) paint(storyItem(line, ordinalOf(line.text)));
+      const texts = textsOf(block.node);
+      for (const line of block.story.lines) paintText(storyItem(line, ordinalOf(line.text)), texts[line.text]);
       report(block.story.overset);
       fills.push(fillOf(block, owner));
       for (const part of block.story.flow.blocks) {
@@ -76,8 +83,9 @@ export function assemble(
     }
     const piece = block.piece!;
     const isPicture = block.node.type.name === 'picture';
+    const texts = textsOf(block.node);
     for (const item of piece.items) {
-      if (item.kind === 'line') paint(lineItem(item, ordinalOf(item.text)));
+      if (item.kind === 'line') paintText(lineItem(item, ordinalOf(item.text)), texts[item.text]);
       else if (item.kind === 'picture') {
         const placed: PictureItem = { ...item, picture: isPicture ? pictures : -1 };
         paint(placed);
@@ -142,6 +150,12 @@ function textOrdinals(page: Node): number[] {
   };
   for (const child of page.children) walk(child, page);
   return ordinals;
+}
+
+/** The text blocks of a page block in order: itself, or those inside it, blocks of pictures in a story included. */
+function textsOf(node: Node): Node[] {
+  if (TEXT_BLOCKS.has(node.type.name)) return [node];
+  return node.children.flatMap(textsOf);
 }
 
 /** A block in a box or story is painted with what it stands in, unless it is raised itself. */
