@@ -10,13 +10,13 @@ import { type Grid, type Slots, slotAt } from './slots.ts';
 export interface FlowStep {
   /** First free slot after the block. */
   readonly slot: number;
-  /** Keeps violated so far, weighed. */
-  readonly violations: number;
-  /** Cost of the settings so far. */
+  /** Cost of the settings and of the keeps violated so far, an integer. */
   readonly cost: number;
   /** Slot of the block's first line (after rows left empty before it). */
   readonly first: number;
   readonly texts: readonly SetText[];
+  /** The line from which on the lines of running text stand one slot later, a row being left empty at a column foot. */
+  readonly moved: number;
   /** Rows of a heading, 0 for running text. */
   readonly rows: number;
   /** Index of the step it continues in the layer before, −1 at the start. */
@@ -32,17 +32,19 @@ export type Layer = readonly FlowStep[];
 const BEAM = 3;
 
 /**
- * What a violated keep weighs (clreq, Widows and Orphans; trade taboos): a crosshead at a column foot, a paragraph's tail
- * alone at a column head, a row left empty at a foot, a paragraph's first line alone at a foot.
+ * What a violated keep costs (clreq, Widows and Orphans; trade taboos), on the scale of a setting's cost, where a line of
+ * visibly opened Han is 2,000 and a last line of one Han 6,000: a crosshead at a column foot, a paragraph's tail alone at a
+ * column head, a row left empty at a foot, a paragraph's first line alone at a foot, a heading narrowed or broken because a
+ * picture left it too little of its column. So a keep is cured by a longer or shorter setting, but never at the price of a
+ * paragraph pulled apart.
  */
-const HEADING_AT_FOOT = 12;
-const TAIL_AT_HEAD = 4;
-const EMPTY_ROW = 2;
-const FIRST_LINE_AT_FOOT = 1;
-/** A heading made narrower or broken because a picture left it too little of its column. */
-const HEADING_FORCED = 3;
+const HEADING_AT_FOOT = 60_000;
+const TAIL_AT_HEAD = 16_000;
+const EMPTY_ROW = 8_000;
+const FIRST_LINE_AT_FOOT = 3_000;
+const HEADING_FORCED = 12_000;
 
-const START: FlowStep = { slot: 0, violations: 0, cost: 0, first: 0, texts: [], rows: 0, from: -1, heading: -1 };
+const START: FlowStep = { slot: 0, cost: 0, first: 0, texts: [], moved: 0, rows: 0, from: -1, heading: -1 };
 
 /** The flow of one story over its slots, with the layers it can be taken up from after an edit. */
 export interface Flow {
@@ -52,8 +54,8 @@ export interface Flow {
 }
 
 /**
- * Flows blocks over slots with a beam of at most three states, ordered by text over the end of the frames, keeps
- * violated, cost, slot. A longer or shorter setting of this or an earlier paragraph cures widows, orphans and crossheads
+ * Flows blocks over slots with a beam of at most three states, ordered by text over the end of the frames, cost
+ * (keeps violated are part of it), slot. A longer or shorter setting of this or an earlier paragraph cures widows, orphans and crossheads
  * at a foot; nothing is composed twice. With `previous` (a flow over the same slots), work restarts at the first changed
  * block and ends where the states equal the stored ones up to a constant cost; the result never differs from a cold flow.
  */
@@ -76,7 +78,7 @@ export function flow(
       const old = usable.blocks.length - (blocks.length - index);
       const oldBefore: Layer = old === 0 ? [START] : usable.layers[old - 1]!;
       const shift = shiftBetween(oldBefore, before);
-      if (shift) {
+      if (shift !== null) {
         for (let rest = old; rest < usable.layers.length; rest += 1) layers.push(shifted(usable.layers[rest]!, shift));
         break;
       }
@@ -121,31 +123,21 @@ function sharedTail(now: readonly FlowBlock[], then: readonly FlowBlock[], start
   return tail;
 }
 
-interface Shift {
-  readonly violations: number;
-  readonly cost: number;
-}
-
 /** The constant by which two layers differ, null where they differ in more than that. */
-function shiftBetween(then: Layer, now: Layer): Shift | null {
+function shiftBetween(then: Layer, now: Layer): number | null {
   if (then.length !== now.length) return null;
-  const shift = { violations: now[0]!.violations - then[0]!.violations, cost: now[0]!.cost - then[0]!.cost };
+  const shift = now[0]!.cost - then[0]!.cost;
   for (let k = 0; k < now.length; k += 1) {
     const a = then[k]!;
     const b = now[k]!;
-    if (a.slot !== b.slot || a.heading !== b.heading) return null;
-    if (b.violations - a.violations !== shift.violations || b.cost - a.cost !== shift.cost) return null;
+    if (a.slot !== b.slot || a.heading !== b.heading || b.cost - a.cost !== shift) return null;
   }
   return shift;
 }
 
-function shifted(layer: Layer, shift: Shift): Layer {
-  if (shift.violations === 0 && shift.cost === 0) return layer;
-  return layer.map((step) => ({
-    ...step,
-    violations: step.violations + shift.violations,
-    cost: step.cost + shift.cost,
-  }));
+function shifted(layer: Layer, shift: number): Layer {
+  if (shift === 0) return layer;
+  return layer.map((step) => ({ ...step, cost: step.cost + shift }));
 }
 
 function advance(
@@ -183,7 +175,7 @@ function compare(a: FlowStep, b: FlowStep, slots: Slots, last: boolean): number 
     const over = Math.max(0, a.slot - slots.count) - Math.max(0, b.slot - slots.count);
     if (over !== 0) return over;
   }
-  return a.violations - b.violations || a.cost - b.cost || a.slot - b.slot;
+  return a.cost - b.cost || a.slot - b.slot;
 }
 
 /** Whether two slots lie on neighbouring rows of one column: nothing (a picture, a column's end) parts them. */
@@ -226,27 +218,36 @@ function putLinesAt(
   for (const setting of [settings.best, settings.oneMore, settings.oneLess]) {
     if (!setting) continue;
     const end = first + setting.lineCount;
-    let violations = state.violations + penalty;
+    let cost = state.cost + setting.cost + penalty;
     if (state.heading >= 0) {
       const second = Math.min(first + 1, end - 1);
-      if (!neighbours(slots, state.slot - 1, first)) violations += HEADING_AT_FOOT;
-      else if (columnAt(slots, second) !== state.heading) violations += TAIL_AT_HEAD;
+      if (!neighbours(slots, state.slot - 1, first)) cost += HEADING_AT_FOOT;
+      else if (columnAt(slots, second) !== state.heading) cost += TAIL_AT_HEAD;
     }
-    if (setting.lineCount > 1 && end <= slots.count) {
-      if (columnAt(slots, end - 1) !== columnAt(slots, end - 2)) violations += TAIL_AT_HEAD;
-      if (columnAt(slots, first) !== columnAt(slots, first + 1)) violations += FIRST_LINE_AT_FOOT;
-    }
-    put({
-      slot: end + block.rowsAfter,
-      violations,
-      cost: state.cost + setting.cost,
+    const inFrames = setting.lineCount > 1 && end <= slots.count;
+    if (inFrames && columnAt(slots, first) !== columnAt(slots, first + 1)) cost += FIRST_LINE_AT_FOOT;
+    const alone = inFrames && columnAt(slots, end - 1) !== columnAt(slots, end - 2);
+    const step = (slot: number, moved: number, keep: number): FlowStep => ({
+      slot: slot + block.rowsAfter,
+      cost: cost + keep,
       first,
       texts: [{ prepared: block.text.prepared, setting }],
+      moved,
       rows: 0,
       from,
-      heading: block.keepWithNext ? columnAt(slots, end - 1) : -1,
+      heading: block.keepWithNext ? columnAt(slots, slot - 1) : -1,
     });
+    put(step(end, setting.lineCount, alone ? TAIL_AT_HEAD : 0));
+    if (alone && setting.lineCount > 2 && sameMeasures(slots, end - 2, 3)) {
+      put(step(end + 1, setting.lineCount - 2, EMPTY_ROW));
+    }
   }
+}
+
+function sameMeasures(slots: Slots, from: number, count: number): boolean {
+  const { measure } = slotAt(slots, from);
+  for (let k = 1; k < count; k += 1) if (slotAt(slots, from + k).measure !== measure) return false;
+  return true;
 }
 
 /**
@@ -273,13 +274,17 @@ function putHeading(
     const overset = first >= slots.count;
     const room = overset ? rows : roomFrom(slots, first);
     if (room >= rows) {
-      const violations = emptied * EMPTY_ROW + (state.heading >= 0 && emptied > 0 ? HEADING_AT_FOOT : 0);
+      const violated = emptied * EMPTY_ROW + (state.heading >= 0 && emptied > 0 ? HEADING_AT_FOOT : 0);
       put({
         slot: first + rows + block.rowsAfter,
-        violations: state.violations + violations + (forced ? HEADING_FORCED : 0),
-        cost: state.cost + texts.reduce((sum, text) => sum + text.setting.cost, 0),
+        cost:
+          state.cost +
+          texts.reduce((sum, text) => sum + text.setting.cost, 0) +
+          violated +
+          (forced ? HEADING_FORCED : 0),
         first,
         texts,
+        moved: 0,
         rows,
         from,
         heading: last || overset ? -1 : columnAt(slots, first),

@@ -120,7 +120,10 @@ function finish(result: Flow, input: StoryInput): StoryComposition {
     if (block.kind === 'lines' || step.first >= slots.count) {
       const texts = block.kind === 'lines' ? [block.text] : block.texts;
       step.texts.forEach((set, which) => {
-        for (let k = 0; k < set.setting.lineCount; k += 1) place(texts[which]!, set, k, step.first + k);
+        for (let k = 0; k < set.setting.lineCount; k += 1) {
+          const moved = block.kind === 'lines' && k >= step.moved ? 1 : 0;
+          place(texts[which]!, set, k, step.first + k + moved);
+        }
       });
       return;
     }
