@@ -1,0 +1,29 @@
+// Makes the sample pages anew from their copy: `npm run samples`. Needs the built command line (`npm ci` or `npm run build`).
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+/** The samples, and the template each is poured into; `tabloid` brings a layout part of its own. */
+const samples = [
+  ['tabloid', 'tabloid-4'],
+  ['feature', 'feature'],
+];
+
+for (const [name, template] of samples) {
+  const folder = join(root, 'samples', name);
+  const made = spawnSync(
+    process.execPath,
+    [
+      join(root, 'cli/bin/banxin.mjs'),
+      'import',
+      join(folder, 'copy.json'),
+      '--template',
+      template,
+      '-o',
+      join(folder, `${name}.banxin`),
+    ],
+    { stdio: 'inherit' },
+  );
+  if (made.status !== 0) process.exit(made.status ?? 1);
+}
