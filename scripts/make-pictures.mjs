@@ -13,11 +13,11 @@ import { cleaningBoat, ferryDusk, loneEgret, riverDawn, stoneSteps, teaBowl } fr
 const samples = fileURLToPath(new URL('../samples/', import.meta.url));
 
 const DRAWINGS = [
-  ['broadsheet/river-dawn.jpg', riverDawn, { seed: 1 }],
-  ['broadsheet/cleaning-boat.jpg', cleaningBoat, { seed: 2 }],
-  ['broadsheet/egret.jpg', loneEgret, { seed: 3 }],
-  ['broadsheet/library-night.jpg', libraryNight, { seed: 4 }],
-  ['broadsheet/reading-lamps.jpg', readingLamps, { seed: 5 }],
+  ['spread/river-dawn.jpg', riverDawn, { seed: 1 }],
+  ['spread/cleaning-boat.jpg', cleaningBoat, { seed: 2 }],
+  ['spread/egret.jpg', loneEgret, { seed: 3 }],
+  ['spread/library-night.jpg', libraryNight, { seed: 4 }],
+  ['spread/reading-lamps.jpg', readingLamps, { seed: 5 }],
   ['tabloid/night-class.jpg', nightClass, { seed: 6 }],
   ['tabloid/depot-clock.jpg', depotClock, { seed: 7 }],
   ['tabloid/tea-terraces.jpg', teaTerraces, { seed: 8 }],

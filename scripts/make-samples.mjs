@@ -8,6 +8,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const samples = [
   ['tabloid', 'tabloid-4'],
   ['feature', 'feature'],
+  ['spread', 'tabloid-spread'],
 ];
 
 for (const [name, template] of samples) {

@@ -102,7 +102,7 @@ describe('structured copy', () => {
   });
   beforeAll(() => {
     mkdirSync(at('pictures'));
-    writeFileSync(at('pictures/lamp.jpg'), readFileSync(join(ROOT, 'samples', 'broadsheet', 'reading-lamps.jpg')));
+    writeFileSync(at('pictures/lamp.jpg'), readFileSync(join(ROOT, 'samples', 'spread', 'reading-lamps.jpg')));
     writeFileSync(at('broken.jpg'), readFileSync(at('pictures/lamp.jpg')).subarray(0, 4000));
     writeFileSync(at('words.jpg'), 'these are words');
     for (const [name, picture] of [
@@ -162,7 +162,7 @@ describe('copy that cannot be read ends with 2 and writes nothing', () => {
     ['empty', () => '', []],
     ['blank', () => ' \n\n　\n', []],
     ['binary', () => Uint8Array.from({ length: 4096 }, (_, index) => (index * 7919) % 256), []],
-    ['a picture', () => readFileSync(join(ROOT, 'samples', 'broadsheet', 'egret.jpg')), []],
+    ['a picture', () => readFileSync(join(ROOT, 'samples', 'spread', 'egret.jpg')), []],
     ['50 MB of text', () => Buffer.alloc(50_000_000, '一行字，没有尽头。\n'), []],
     ['broken JSON', () => '{"format": "banxin-copy", "version": 1, "stories": [', []],
     ['another JSON', () => '{"format": "other"}', []],

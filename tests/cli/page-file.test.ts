@@ -8,7 +8,7 @@ import { banxin, linesOf, temporaryFolder } from './command.ts';
 
 const folder = temporaryFolder();
 const at = (name: string) => join(folder, name);
-const picture = readFileSync(join(ROOT, 'samples', 'broadsheet', 'reading-lamps.jpg'));
+const picture = readFileSync(join(ROOT, 'samples', 'spread', 'reading-lamps.jpg'));
 const copy = {
   format: 'banxin-copy',
   version: 1,
