@@ -54,8 +54,9 @@ export function generatedLine(
   if (text === '') return [];
   const style = context.styles.resolve(styleName, { align });
   const broken = breakAt(-1, prepare(generatedText(text), style, context.text), rect.width, style.size * 1.3, context);
-  const slack = Math.max(0, (rect.height - stackedExtent(broken)) / 2);
-  return [...stackText(broken, { ...rect, y: rect.y + slack, height: rect.height - slack }, frame, context).lines];
+  const height = Math.max(rect.height, stackedExtent(broken));
+  const slack = (height - stackedExtent(broken)) / 2;
+  return [...stackText(broken, { ...rect, y: rect.y + slack, height: height - slack }, frame, context).lines];
 }
 
 /**
