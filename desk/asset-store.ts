@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
 import type { AssetFacts } from '../document/asset.ts';
 import type { Place } from '../document/place.ts';
+import { isArtwork, readArtwork } from '../press/artwork/read-artwork.ts';
 import { askPictures } from '../press/picture-client.ts';
 import { sha256 } from './archive.ts';
 import { profileName } from './icc-name.ts';
 import type { OpenPage } from './open-page.ts';
-import { failure } from './outcome.ts';
+import { failure, valueFrom } from './outcome.ts';
 import { readSource, type Source } from './source.ts';
 
 /** The largest picture file that is placed, in bytes. */
@@ -27,12 +28,36 @@ export interface ReadPicture {
 }
 
 /**
- * Reads a picture file and what it is. Throws FailureError: `not-found`, `unreadable` or `too-large` for the file, and
- * `not-a-picture` for one that is empty, of another kind, or broken.
+ * Reads a picture file, or artwork in PDF or EPS, and what it is. Throws FailureError: `not-found`, `unreadable` or
+ * `too-large` for the file, `not-a-picture` for one that is empty, of another kind, or broken, and the failures of
+ * `readArtwork`.
  */
 export async function readPicture(source: Source): Promise<ReadPicture> {
   const { bytes, place } = await readSource(source, LARGEST_PICTURE);
-  return { facts: await pictureFacts(bytes, place), bytes };
+  return isArtwork(bytes) ? await readAd(bytes, place) : { facts: await pictureFacts(bytes, place), bytes };
+}
+
+/** Artwork, kept as a PDF whatever it came as. */
+async function readAd(bytes: Uint8Array, place: Place): Promise<ReadPicture> {
+  const read = valueFrom(await readArtwork(bytes), place);
+  const colours = new Set(read.artwork.colours.map((colour) => colour.replace(/^icc-/, '')));
+  const [only] = colours;
+  const known = colours.size === 1 && (only === 'gray' || only === 'rgb' || only === 'cmyk') ? only : 'other';
+  return {
+    facts: {
+      id: sha256(read.bytes),
+      extension: 'pdf',
+      mediaType: 'application/pdf',
+      name: basename(place.file ?? ''),
+      bytes: read.bytes.length,
+      width: read.width,
+      height: read.height,
+      colour: known,
+      profile: read.artwork.condition,
+      artwork: read.artwork,
+    },
+    bytes: read.bytes,
+  };
 }
 
 async function pictureFacts(bytes: Uint8Array, place: Place): Promise<AssetFacts> {

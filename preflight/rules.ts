@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { artworkRules } from './rules/artwork.ts';
 import { coveredText } from './rules/covered-text.ts';
 import { doubtfulText } from './rules/doubtful-text.ts';
 import { embedding } from './rules/embedding.ts';
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   coveredText,
   missingPicture,
   lowResolution,
+  ...artworkRules,
   emptyStory,
   headlineWithoutStory,
   thinLine,

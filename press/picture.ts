@@ -1,5 +1,6 @@
 import type { PictureItem, ProofItem } from '../composer/proof.ts';
 import type { Finding } from '../document/finding.ts';
+import { artworkIn } from './artwork/place-artwork.ts';
 import type { PressInput } from './input.ts';
 import type { PrintingCondition } from './intent.ts';
 import type { PdfDocument, PdfReference } from './pdf.ts';
@@ -33,7 +34,7 @@ export async function convertPictures(
   const jobs = new Map<string, { item: PictureItem; indices: number[] }>();
   for (const index of shown) {
     const item = input.proof.items[index] as ProofItem;
-    if (item.kind !== 'picture' || item.asset === null) continue;
+    if (item.kind !== 'picture' || item.asset === null || artworkIn(input, item)) continue;
     const { x, y, width, height } = item.crop;
     const key = JSON.stringify([item.asset, x, y, width, height, item.rect.width, item.rect.height]);
     const job = jobs.get(key);

@@ -3,6 +3,7 @@ import type { LineItem, PictureItem, ShapeItem } from '../composer/proof.ts';
 import { proofText } from '../composer/proof.ts';
 import { bad, FailureError, type Finding } from '../document/finding.ts';
 import type { Setup } from '../document/setup.ts';
+import { type PlacedForm, placeArtwork } from './artwork/place-artwork.ts';
 import { type Content, createContent } from './content.ts';
 import { glyphExtent, inkExtents } from './extent.ts';
 import { requireFaces } from './faces.ts';
@@ -61,6 +62,8 @@ export async function writePdf(
   ]);
   findings.push(...pictures.findings);
   const names = placePictures(pdf, pictures);
+  const artwork = await placeArtwork(pdf, input, sheet, shown, { rgb: false, transparency: true });
+  findings.push(...artwork.findings);
   const fonts = createFontSet(pdf, library);
   const content = createContent(pdf);
   const figures = new Set(proof.owners.map(({ item }) => item));
@@ -77,7 +80,9 @@ export async function writePdf(
       } else {
         content.mark(figures.has(index) ? { tag: 'Figure', key: pictureKey(index) } : 'artefact');
         const name = names.get(index);
-        if (name === undefined) writePlaceholder(sheet, content, item);
+        const form = artwork.forms.get(index);
+        if (form) writeArtwork(content, form);
+        else if (name === undefined) writePlaceholder(sheet, content, item);
         else writePicture(sheet, content, item, name);
       }
     }
@@ -175,6 +180,14 @@ function writePicture(sheet: Sheet, content: Content, item: PictureItem, name: s
     if (item.shape === 'ellipse') content.graphics(`${ellipsePath(sheet, rect)}\nW n`);
     const place = decimals(rect.width, 0, 0, rect.height, sheetX(sheet, rect.x), sheetY(sheet, rect.y + rect.height));
     content.graphics(`${place} cm /${name} Do`);
+  });
+}
+
+/** Artwork in its slot, begun with the graphics state of a page of its own (PDF 1.6 §4.3); its box cuts it. */
+function writeArtwork(content: Content, { name, matrix }: PlacedForm): void {
+  content.group(() => {
+    content.knockout();
+    content.graphics(`0 g 0 G 1 w 0 J 0 j 10 M [] 0 d\n${matrix} cm /${name} Do`);
   });
 }
 

@@ -11,7 +11,7 @@ const BORDER = 0.5;
 /** Height of the 广告 label's strip, in em of its style. */
 const LABEL_HEIGHT = 1.4;
 
-/** Composes an ad: the artwork that has arrived, or its empty place, with a border, and the word 广告 the law asks for. */
+/** Composes an ad: the artwork that has arrived, or its empty place with a border, and the word 广告 the law asks for. */
 export function composeAd(node: Node, assets: ReadonlyMap<string, AssetFacts>, context: PageContext): Piece {
   const frame = frameOf(node);
   if (!frame) return EMPTY_PIECE;
@@ -29,7 +29,8 @@ export function composeAd(node: Node, assets: ReadonlyMap<string, AssetFacts>, c
       alternative: node.attrs['advertiser'] as string,
     });
   }
-  items.push(...borderShapes(rect, frame.id, BORDER, 'black', 'plain'));
+  // Artwork is printed as it came, to its edge; only a place that is still empty is outlined.
+  else items.push(...borderShapes(rect, frame.id, BORDER, 'black', 'plain'));
   if (node.attrs['labelled']) {
     const size = context.styles.style('adLabel')?.size ?? 7;
     const width = size * 3;

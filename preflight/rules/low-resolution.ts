@@ -24,6 +24,8 @@ export const lowResolution: Rule = {
         );
         continue;
       }
+      // Artwork in PDF has no pixels of its own: its pictures are looked at by a rule of their own.
+      if (asset.artwork !== undefined) continue;
       if (item.rect.width <= 0 || item.rect.height <= 0) continue;
       const across = (item.crop.width * asset.width * 72) / item.rect.width;
       const down = (item.crop.height * asset.height * 72) / item.rect.height;

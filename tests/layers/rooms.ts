@@ -54,6 +54,7 @@ export const FILES: Readonly<Record<string, RoomRules>> = {
 /** Packages that only one room may know. */
 export const OWNED_PACKAGES: Readonly<Record<string, string>> = {
   pdfkit: 'press',
+  '@cantoo/pdf-lib': 'press',
   fontkit: 'press',
   sharp: 'press',
   'lcms-wasm': 'press',
