@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import type { PressInk } from './ink.ts';
 import { decimal, decimals } from './number.ts';
 import { type PdfDocument, type PdfReference, pdfName } from './pdf.ts';
+import type { ScreenColour } from './screen-colour.ts';
 
-/** What a stretch of content belongs to: an element of the structure by key and tag, or nothing (an artefact). */
-export type ContentMark = { readonly tag: string; readonly key: string } | 'artefact';
+/**
+ * What a stretch of content belongs to: an element of the structure by key and tag; an artefact of the page; or what the
+ * press itself adds beside it, as marks and slug (PDF 1.6 §10.8.1, an artefact of type `Page`).
+ */
+export type ContentMark = { readonly tag: string; readonly key: string } | 'artefact' | 'production';
 
 /**
  * The page's content stream under way. Colour and overprint are set only where they change; marked content is opened and
@@ -27,8 +31,8 @@ export interface Content {
   finish(): { readonly stretches: ReadonlyMap<string, readonly number[]>; readonly count: number };
 }
 
-/** A content stream on the page of a document. */
-export function createContent(pdf: PdfDocument): Content {
+/** A content stream on the page of a document, in inks, or in sRGB where `screen` is given, which knows of no overprint. */
+export function createContent(pdf: PdfDocument, screen: ScreenColour | null = null): Content {
   const stretches = new Map<string, number[]>();
   const spots = new Map<string, string>();
   const states = new Map<boolean, string>();
@@ -49,6 +53,7 @@ export function createContent(pdf: PdfDocument): Content {
     current = null;
   };
   const setOverprint = (on: boolean) => {
+    if (screen) return;
     if (state.overprint === on) return;
     let name = states.get(on);
     if (name === undefined) {
@@ -62,6 +67,7 @@ export function createContent(pdf: PdfDocument): Content {
     state.overprint = on;
   };
   const colour = (ink: PressInk, stroke: boolean): string => {
+    if (screen) return `${screenOperands(screen(ink.cmyk))} ${stroke ? 'RG' : 'rg'}`;
     if (ink.spot === null) return `${decimals(...ink.cmyk)} ${stroke ? 'K' : 'k'}`;
     const space = spotSpace(pdf, spots, ink.spot.name, ink.spot.alternate);
     return `/${space} ${stroke ? 'CS' : 'cs'} ${decimal(ink.spot.amount)} ${stroke ? 'SCN' : 'scn'}`;
@@ -69,10 +75,11 @@ export function createContent(pdf: PdfDocument): Content {
 
   return {
     mark(mark) {
-      const key = mark === 'artefact' ? '' : mark.key;
+      const key = typeof mark === 'string' ? `/${mark}` : mark.key;
       if (current === key) return;
       endMark();
       if (mark === 'artefact') put('/Artifact BMC');
+      else if (mark === 'production') put('/Artifact <</Type /Page>> BDC');
       else {
         put(`/${mark.tag} <</MCID ${count}>> BDC`);
         const list = stretches.get(key);
@@ -123,6 +130,11 @@ export function createContent(pdf: PdfDocument): Content {
       return { stretches, count };
     },
   };
+}
+
+/** `#rrggbb` as the operands of `rg`. */
+function screenOperands(colour: string): string {
+  return decimals(...[1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255));
 }
 
 /** A Separation colour space with a DeviceCMYK alternate, made once a spot ink (PDF 1.6 §4.5.5). */

@@ -1,12 +1,35 @@
 import { createHash } from 'node:crypto';
+import type { Overruling } from './input.ts';
 import { type PdfDocument, pdfText } from './pdf.ts';
+import type { Standard } from './preset.ts';
+import { overrulingText } from './slug.ts';
 
-/** What the document says of itself. `created` is ISO 8601; `identity` is 16 bytes that stand for the content. */
+/**
+ * What the document says of itself. `created` is ISO 8601; `identity` is 16 bytes that stand for the content; `standard`
+ * the one it keeps, if one; `overruled` who released it against the conservation gate.
+ */
 export interface DocumentFacts {
   readonly title: string;
   readonly created: Date;
   readonly identity: Uint8Array;
+  readonly standard: Standard | null;
+  readonly overruled: Overruling | null;
 }
+
+/** How each standard is named: ISO 15930-7 §6.2 in XMP (and Info, where readers look too), ISO 15930-4 §6.2 in Info. */
+const IDENTIFICATION: Readonly<Record<Standard, readonly (readonly [string, string])[]>> = {
+  x4: [['GTS_PDFXVersion', 'PDF/X-4']],
+  x1a: [
+    ['GTS_PDFXVersion', 'PDF/X-1a:2003'],
+    ['GTS_PDFXConformance', 'PDF/X-1a:2003'],
+  ],
+};
+
+/** The XMP namespace in which each standard is named. */
+const NAMESPACE: Readonly<Record<Standard, { prefix: string; address: string }>> = {
+  x4: { prefix: 'pdfxid', address: 'http://www.npes.org/pdfx/ns/id/' },
+  x1a: { prefix: 'pdfx', address: 'http://ns.adobe.com/pdfx/1.3/' },
+};
 
 const PRODUCER = 'Banxin 版心';
 
@@ -26,17 +49,31 @@ export function informationOf(facts: DocumentFacts): Record<string, unknown> {
     CreationDate: facts.created,
     ModDate: facts.created,
     Trapped: 'False',
-    GTS_PDFXVersion: pdfText('PDF/X-4'),
+    ...Object.fromEntries(named(facts).map(([key, value]) => [key, pdfText(value)])),
+    ...(facts.overruled ? { BanxinOverruled: pdfText(overrulingText(facts.overruled)) } : {}),
   };
 }
 
+function named({ standard }: DocumentFacts): readonly (readonly [string, string])[] {
+  return standard === null ? [] : IDENTIFICATION[standard];
+}
+
 /**
- * Writes the XMP packet: title, dates, trapping, document and version identifiers, and the PDF/X-4 identification (ISO
- * 15930-7 §6.2, §6.10; namespace `http://www.npes.org/pdfx/ns/id/`). Not compressed, so that any reader finds it.
+ * Writes the XMP packet: title, dates, trapping, document and version identifiers, and the standard's identification
+ * (ISO 15930-7 §6.2, §6.10). Not compressed, so that any reader finds it.
  */
 export function writeMetadata(pdf: PdfDocument, facts: DocumentFacts): void {
   const date = `${facts.created.toISOString().slice(0, 19)}Z`;
   const uuid = uuidOf(facts.identity);
+  const space = facts.standard === null ? null : NAMESPACE[facts.standard];
+  const namespaces = [
+    ...(space ? [`xmlns:${space.prefix}="${space.address}"`] : []),
+    ...(facts.overruled ? ['xmlns:banxin="urn:banxin:press#"'] : []),
+  ].map((each) => `\n    ${each}`);
+  const elements = [
+    ...named(facts).map(([key, value]) => `<${space!.prefix}:${key}>${value}</${space!.prefix}:${key}>`),
+    ...(facts.overruled ? [`<banxin:Overruled>${escapeXml(overrulingText(facts.overruled))}</banxin:Overruled>`] : []),
+  ].map((each) => `\n   ${each}`);
   const packet = `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -44,8 +81,7 @@ export function writeMetadata(pdf: PdfDocument, facts: DocumentFacts): void {
     xmlns:dc="http://purl.org/dc/elements/1.1/"
     xmlns:xmp="http://ns.adobe.com/xap/1.0/"
     xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
-    xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
-    xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+    xmlns:pdf="http://ns.adobe.com/pdf/1.3/"${namespaces.join('')}>
    <dc:format>application/pdf</dc:format>
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(facts.title)}</rdf:li></rdf:Alt></dc:title>
    <dc:language><rdf:Bag><rdf:li>zh-Hans</rdf:li></rdf:Bag></dc:language>
@@ -57,8 +93,7 @@ export function writeMetadata(pdf: PdfDocument, facts: DocumentFacts): void {
    <xmpMM:VersionID>1</xmpMM:VersionID>
    <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
    <pdf:Producer>${PRODUCER}</pdf:Producer>
-   <pdf:Trapped>False</pdf:Trapped>
-   <pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+   <pdf:Trapped>False</pdf:Trapped>${elements.join('')}
   </rdf:Description>
  </rdf:RDF>
 </x:xmpmeta>

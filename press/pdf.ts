@@ -1,4 +1,5 @@
-import type { Sheet } from './sheet.ts';
+import type { Rect } from '../document/geometry.ts';
+import { paperSheet, type Sheet } from './sheet.ts';
 
 /** A PDF object under way. A plain string value is a name, a `String` object a text string (pdfkit's convention). */
 export interface PdfReference {
@@ -22,15 +23,16 @@ export interface PdfDocument {
 }
 
 /**
- * Opens a one-page PDF 1.6 (the base of PDF/X-4, ISO 15930-7 §6.1) with its boxes in place: MediaBox and CropBox are the
+ * Opens a one-page PDF with its boxes in place: MediaBox and CropBox are the
  * sheet, TrimBox the window, BleedBox the window and its bleed. No UserUnit, no Rotate. Metadata are left to the caller:
  * pdfkit's own packet is not well-formed XML where a title holds `&`.
  */
-export async function openPdf(sheet: Sheet): Promise<PdfDocument> {
+export async function openPdf(asked: Sheet, version: '1.4' | '1.6' | '1.7'): Promise<PdfDocument> {
+  const sheet = paperSheet(asked);
   const { default: PDFDocument } = await import('pdfkit');
   // biome-ignore lint/suspicious/noExplicitAny: the inner parts of pdfkit are not in its types
   const inner: any = new PDFDocument({
-    pdfVersion: '1.6',
+    pdfVersion: version,
     autoFirstPage: false,
     font: null as unknown as string,
     size: [sheet.width, sheet.height],
@@ -52,19 +54,15 @@ export async function openPdf(sheet: Sheet): Promise<PdfDocument> {
   });
   inner.addPage();
   const dictionary = inner.page.dictionary.data;
-  const edge = (gap: number) => [gap, gap, sheet.width - gap, sheet.height - gap].map(thousandth);
-  const bleed = (distance: number) => sheet.margin - distance;
-  const clip = sheet.clip;
-  const window = sheet.window;
-  dictionary.MediaBox = edge(0);
-  dictionary.CropBox = edge(0);
-  dictionary.TrimBox = edge(sheet.margin);
-  dictionary.BleedBox = [
-    bleed(window.x - clip.x),
-    bleed(clip.y + clip.height - window.y - window.height),
-    sheet.width - bleed(clip.x + clip.width - window.x - window.width),
-    sheet.height - bleed(window.y - clip.y),
-  ].map(thousandth);
+  const { window, clip, origin } = sheet;
+  const media = [0, 0, sheet.width, sheet.height].map(thousandth);
+  const foot = origin.y + window.height + window.y;
+  const box = ({ x, y, width, height }: Rect) =>
+    [x - window.x + origin.x, foot - y - height, x - window.x + origin.x + width, foot - y].map(thousandth);
+  dictionary.MediaBox = media;
+  dictionary.CropBox = media;
+  dictionary.TrimBox = box(window);
+  dictionary.BleedBox = box(clip);
   delete dictionary.UserUnit;
   // pdfkit opens every page with a flip of the y axis; the press writes PDF's own coordinates.
   inner.page.content.buffer = [];

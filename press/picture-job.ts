@@ -14,11 +14,11 @@ export interface PressJob {
   readonly profile: string;
 }
 
-/** A picture as a PDF image holds it: 1 channel of grey (0 black) or 4 of CMYK. */
+/** A picture as a PDF image holds it: 1 channel of grey (0 black), 4 of CMYK, or for a screen 3 of sRGB. */
 export interface PressPicture {
   readonly width: number;
   readonly height: number;
-  readonly channels: 1 | 4;
+  readonly channels: 1 | 3 | 4;
   /** Bits of each channel: 1 for line art, which is never scaled, so that its edges stay sharp. */
   readonly bits: 1 | 8;
   /** `jpeg`: a DCT stream, its CMYK inverted as Adobe's marker says. `flate`: deflated rows, PNG-predicted where `bits` is 8. */

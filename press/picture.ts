@@ -6,6 +6,7 @@ import type { PrintingCondition } from './intent.ts';
 import type { PdfDocument, PdfReference } from './pdf.ts';
 import { askPictures } from './picture-client.ts';
 import type { PressPicture } from './picture-job.ts';
+import { presetRules } from './preset.ts';
 
 /** Pictures are brought down to this share of what the press asks, so that rounding never falls below it. */
 const SURPLUS = 1.1;
@@ -30,7 +31,9 @@ export async function convertPictures(
   shown: readonly number[],
   progress: (done: number, of: number) => void,
 ): Promise<ConvertedPictures> {
-  const ppi = Math.max(input.setup.press.pictureResolution, 2 * input.setup.press.screen) * SURPLUS;
+  const rules = presetRules(input.preset);
+  const asked = Math.max(input.setup.press.pictureResolution, 2 * input.setup.press.screen) * SURPLUS;
+  const ppi = rules.pictureResolution ?? asked;
   const jobs = new Map<string, { item: PictureItem; indices: number[] }>();
   for (const index of shown) {
     const item = input.proof.items[index] as ProofItem;
@@ -54,15 +57,14 @@ export async function convertPictures(
         return null;
       });
       if (bytes) {
-        const answer = await askPictures({
-          kind: 'press',
-          bytes,
-          crop: item.crop,
-          width: pixels(item.rect.width, ppi),
-          height: pixels(item.rect.height, ppi),
-          profile: condition.file,
-        });
+        const size = { width: pixels(item.rect.width, ppi), height: pixels(item.rect.height, ppi) };
+        const answer = await askPictures(
+          rules.colour === 'screen'
+            ? { kind: 'screen', bytes, crop: item.crop, ...size }
+            : { kind: 'press', bytes, crop: item.crop, ...size, profile: condition.file },
+        );
         if (answer.ok && 'picture' in answer) results[place] = answer.picture;
+        else if (answer.ok && 'bytes' in answer) results[place] = screenPicture(answer.bytes);
         else findings[place] = unreadable(input, item, answer.ok ? '' : answer.reason);
       }
       progress(++done, list.length);
@@ -92,6 +94,22 @@ function pixels(length: number, ppi: number): number {
   return Math.ceil((length / 72) * ppi - 1e-6);
 }
 
+/** An sRGB JPEG as the picture process makes it; its size stands in its frame header (ISO 10918-1 §B.2.2). */
+function screenPicture(data: Uint8Array): PressPicture {
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  let at = 2;
+  while (at + 9 < data.length) {
+    const marker = view.getUint16(at);
+    const frame = marker >= 0xffc0 && marker <= 0xffcf && marker !== 0xffc4 && marker !== 0xffc8 && marker !== 0xffcc;
+    if (frame) {
+      const channels = view.getUint8(at + 9) === 1 ? 1 : 3;
+      return { width: view.getUint16(at + 7), height: view.getUint16(at + 5), channels, bits: 8, coding: 'jpeg', data };
+    }
+    at += 2 + view.getUint16(at + 2);
+  }
+  throw new RangeError('a JPEG without a frame');
+}
+
 /** A finished picture as an image object (PDF 1.6 §4.8.4). */
 function imageObject(pdf: PdfDocument, picture: PressPicture): PdfReference {
   const { width, height, channels, bits, coding } = picture;
@@ -100,7 +118,7 @@ function imageObject(pdf: PdfDocument, picture: PressPicture): PdfReference {
     Subtype: 'Image',
     Width: width,
     Height: height,
-    ColorSpace: channels === 1 ? 'DeviceGray' : 'DeviceCMYK',
+    ColorSpace: channels === 1 ? 'DeviceGray' : channels === 3 ? 'DeviceRGB' : 'DeviceCMYK',
     BitsPerComponent: bits,
     ...(coding === 'jpeg'
       ? { Filter: 'DCTDecode', ...(channels === 4 ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}) }

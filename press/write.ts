@@ -17,14 +17,19 @@ import { decimal, decimals } from './number.ts';
 import { paintingOrder } from './painting.ts';
 import { openPdf } from './pdf.ts';
 import { convertPictures, placePictures } from './picture.ts';
+import { type PresetRules, presetRules } from './preset.ts';
+import { proofPaper } from './proof-paper.ts';
+import { screenColours } from './screen-colour.ts';
 import { ellipsePath, inset, linePath, PLACEHOLDER, rectanglePath } from './shape.ts';
-import { type Sheet, sheetOf, sheetX, sheetY, showsOn } from './sheet.ts';
+import { pageMatrix, paperSheet, type Sheet, sheetOf, sheetX, sheetY, showsOn } from './sheet.ts';
+import { lineNumbers, slugLine, slugText, withPressBlack } from './slug.ts';
 import { blockKey, blockTag, pictureKey, writeStructure } from './structure.ts';
 import { runOperators } from './text.ts';
 
 /**
- * Writes a page as PDF/X-4 (ISO 15930-7): one page, subset fonts with exact ToUnicode, DeviceCMYK and Separation colour
- * only, no transparency, tagged in document order. The same input gives the same bytes. `findings` are what the press
+ * Writes a page as its preset says, as PDF/X-4 (ISO 15930-7) where none is named: one page, subset fonts with exact
+ * ToUnicode, tagged in document order; for a press in DeviceCMYK and Separation colour only, without transparency. The
+ * same content is a PDF/X-1a:2003 (ISO 15930-4) under that name. The same input gives the same bytes. `findings` are what the press
  * could not do as asked (a broken picture, text that lies under something); they do not stop the file. Throws
  * FailureError where no right file can be made: a face missing or not embeddable, an unknown swatch, plate or press
  * profile, a date that is none.
@@ -41,7 +46,8 @@ export async function writePdf(
     );
   }
   requireFaces(proof, library);
-  const sheet = sheetOf(proof.page, input.plate, Math.max(proof.page.bleed, setup.press.bleed), setup.press.marks);
+  const rules = presetRules(input.preset);
+  const sheet = pressSheet(input, rules);
   const condition = await printingCondition(setup.press.profile, input.profile);
   const findings: Finding[] = [];
 
@@ -52,20 +58,25 @@ export async function writePdf(
   for (const index of painting.order) {
     const item = proof.items[index]!;
     const extents = inkExtents(item, library);
-    if (extents.some(({ rect }) => showsOn(sheet, rect))) shown.push(index);
+    // A line of blanks alone has no ink and is text all the same.
+    const blank = item.kind === 'line' && extents.length === 0;
+    if (blank ? blankShows(sheet, item) : extents.some(({ rect }) => showsOn(sheet, rect))) shown.push(index);
     else if (item.kind === 'line' && extents.length > 0 && !sheet.part) findings.push(offSheet(item));
   }
   // The pictures are converted elsewhere while the writer is loaded here.
   const [pictures, pdf] = await Promise.all([
     convertPictures(input, condition, shown, (done, of) => progress('pictures', done, of)),
-    openPdf(sheet),
+    openPdf(sheet, rules.version),
   ]);
   findings.push(...pictures.findings);
   const names = placePictures(pdf, pictures);
-  const artwork = await placeArtwork(pdf, input, sheet, shown, { rgb: false, transparency: true });
+  const artwork = await placeArtwork(pdf, input, sheet, shown, {
+    rgb: rules.colour === 'screen',
+    transparency: rules.standard !== 'x1a',
+  });
   findings.push(...artwork.findings);
   const fonts = createFontSet(pdf, library);
-  const content = createContent(pdf);
+  const content = createContent(pdf, rules.colour === 'screen' ? await screenColours(condition) : null);
   const figures = new Set(proof.owners.map(({ item }) => item));
   const writeItems = () => {
     for (const index of shown) {
@@ -88,29 +99,96 @@ export async function writePdf(
     }
     content.unmark();
   };
-  if (sheet.part) {
+  const matrix = pageMatrix(sheet);
+  if (sheet.part || matrix) {
     content.group(() => {
-      content.graphics(`${rectanglePath(sheet, sheet.clip)} W n`);
+      if (matrix) content.graphics(`${matrix.map(fine).join(' ')} cm`);
+      if (sheet.part) content.graphics(`${rectanglePath(sheet, sheet.clip)} W n`);
       writeItems();
+      if (input.preset === 'proof') writeGenerated(sheet, setup, content, fonts, lineNumbers(proof, library));
     });
   } else writeItems();
-  if (sheet.marks) writeMarks(sheet, content);
+  const identity = identityOf([
+    proofText(proof),
+    JSON.stringify([
+      setup.press,
+      setup.swatches,
+      input.title,
+      input.created,
+      input.plate ?? null,
+      input.preset ?? 'x4',
+      input.version ?? null,
+      input.proofing ?? null,
+      input.overruled ?? null,
+    ]),
+    condition.profile,
+  ]);
+  if (sheet.marks) {
+    writeMarks(sheet, content, setup.press, setup.swatches);
+    const fingerprint = Buffer.from(identity.subarray(0, 4)).toString('hex');
+    const slug = slugLine(sheet, proof, library, slugText(input, fingerprint));
+    if (slug) writeGenerated(paperSheet(sheet), setup, content, fonts, [slug]);
+  }
   const { stretches, count } = content.finish();
   progress('content', 1, 1);
 
   await fonts.finish((done, of) => progress('fonts', done, of));
   writeStructure(pdf, proof, stretches, count);
-  writeOutputIntent(pdf, condition);
-  const identity = identityOf([
-    proofText(proof),
-    JSON.stringify([setup.press, setup.swatches, input.title, input.created, input.plate ?? null]),
-    condition.profile,
-  ]);
-  const facts = { title: input.title, created, identity };
+  // Tab order by structure is a key of PDF 1.5.
+  if (rules.version === '1.4') delete pdf.page.data.Tabs;
+  if (rules.standard) writeOutputIntent(pdf, condition);
+  const facts = {
+    title: input.title,
+    created,
+    identity,
+    standard: rules.standard,
+    overruled: input.overruled ?? null,
+  };
   writeMetadata(pdf, facts);
   const bytes = await pdf.finish(informationOf(facts), identity);
   progress('file', 1, 1);
   return { bytes, findings };
+}
+
+/** The sheet a preset asks for: the press's own, a proof's A3, or for a screen the trim alone. */
+function pressSheet({ proof, setup, plate, preset, proofing }: PressInput, rules: PresetRules): Sheet {
+  const bleed = rules.colour === 'screen' ? 0 : Math.max(proof.page.bleed, setup.press.bleed);
+  const marks = rules.marks === 'always' || (rules.marks === 'specification' && setup.press.marks);
+  if (preset !== 'proof') return sheetOf(proof.page, plate, bleed, marks);
+  return sheetOf(proof.page, plate, bleed, marks, (trim) => proofPaper(trim, proofing?.scale));
+}
+
+/** Whether a line without ink stands on the sheet. */
+function blankShows(sheet: Sheet, { x, y, line }: LineItem): boolean {
+  return (
+    !sheet.part ||
+    line.runs.some((run) => run.glyphs.some((glyph) => showsOn(sheet, pointAt(x + glyph.x, y + glyph.y))))
+  );
+}
+
+function pointAt(x: number, y: number) {
+  return { x, y, width: 0, height: 0 };
+}
+
+/** A number of a matrix, which a thousandth is too coarse for: over a page it would move things by half a point. */
+function fine(value: number): string {
+  const rounded = Math.round(value * 1e5) / 1e5;
+  return rounded === 0 ? '0' : String(rounded);
+}
+
+/** Lines the press makes itself, in its black, as what it adds beside the page. */
+function writeGenerated(
+  sheet: Sheet,
+  setup: Setup,
+  content: Content,
+  fonts: FontSet,
+  lines: readonly LineItem[],
+): void {
+  if (lines.length === 0) return;
+  content.mark('production');
+  const whole = { ...sheet, part: false };
+  for (const line of lines) writeLine(whole, withPressBlack(setup), content, fonts, line);
+  content.unmark();
 }
 
 function writeLine(sheet: Sheet, setup: Setup, content: Content, fonts: FontSet, item: LineItem): void {
@@ -127,7 +205,7 @@ function writeLine(sheet: Sheet, setup: Setup, content: Content, fonts: FontSet,
 function glyphsOn(sheet: Sheet, fonts: FontSet, item: LineItem, run: GlyphRun): readonly Glyph[] {
   const { face } = fonts.font(run.face);
   return run.glyphs.filter((glyph) => {
-    const point = { x: item.x + glyph.x, y: item.y + glyph.y, width: 0, height: 0 };
+    const point = pointAt(item.x + glyph.x, item.y + glyph.y);
     return showsOn(sheet, glyphExtent(face, item, run, glyph) ?? point);
   });
 }
