@@ -25,6 +25,12 @@ const UNREADABLE: ReadonlySet<string> = new Set([
   'template-unknown',
   'template-needed',
   'face-unknown',
+  'frame-unknown',
+  'not-a-picture',
+  'not-a-pdf',
+  'pdf-broken',
+  'eps-broken',
+  'eps-no-size',
 ]);
 
 /** The exit status of a failure by its code. Every failure of reading copy (`copy-…`) is one of unreadable input. */

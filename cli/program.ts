@@ -7,6 +7,7 @@ import { addImportCommand } from './commands/import.ts';
 import { addLayoutCommand } from './commands/layout.ts';
 import { addLinesCommand } from './commands/lines.ts';
 import { addNewCommand } from './commands/new.ts';
+import { addPlaceCommand } from './commands/place.ts';
 import { addPreflightCommand } from './commands/preflight.ts';
 import { addRenderCommand } from './commands/render.ts';
 import { addTemplatesCommand } from './commands/templates.ts';
@@ -98,6 +99,7 @@ async function program(context: CommandContext): Promise<Command> {
   for (const add of [
     addNewCommand,
     addImportCommand,
+    addPlaceCommand,
     addExportCommand,
     addRenderCommand,
     addPreflightCommand,

@@ -169,6 +169,16 @@ export const deskMethods = {
   previewAsset: method(
     z.object({ page: z.string().min(1), asset: z.string(), width: pixelsSchema, height: pixelsSchema }),
     z.object({ bytes: bytesSchema }),
+  /** A file put into the frame of an ad or picture, by id or ordinal; `findings` are those of that frame. */
+  placeInFrame: method(
+    z.object({
+      page: z.string().min(1),
+      holder: z.enum(['ad', 'picture']),
+      frame: z.string().min(1),
+      source: sourceSchema,
+    }),
+    z.object({ facts: assetFactsSchema, frame: z.string(), findings: z.array(findingSchema) }),
+  ),
   ),
   closePage: method(z.object({ page: z.string().min(1) }), z.object({ closed: z.boolean() })),
 };

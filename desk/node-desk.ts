@@ -91,6 +91,15 @@ export function openDesk(): Desk {
       return picture.facts;
     },
 
+    async placeInFrame({ page, holder, frame, source }) {
+      const open = pages.get(page);
+      const { placeInFrame } = await import('./place-in-frame.ts');
+      const placed = await placeInFrame(open, holder, frame, source);
+      const { proof, missing } = await composePage(open);
+      const findings = preflightPage(open, proof, missing).filter(({ place }) => place.frame === placed.frame);
+      return { ...placed, findings };
+    },
+
     async previewAsset({ page, asset, width, height }) {
       const { previewPicture } = await import('./asset-store.ts');
       return { bytes: await previewPicture(pages.get(page), asset, width, height) };

@@ -75,9 +75,9 @@ export async function savePageFile(open: OpenPage, path: string | null): Promise
   return bytes;
 }
 
-/** Ids of the assets a page names: in its set-up and in its pictures and ads. */
-export function namedAssets(page: Node): Set<string> {
-  const ids = new Set(setupOf(page).assets.map((facts) => facts.id));
+/** Ids of the assets a page names: in its pictures and ads, and (`setup`) in its set-up. */
+export function namedAssets(page: Node, setup = true): Set<string> {
+  const ids = new Set(setup ? setupOf(page).assets.map((facts) => facts.id) : []);
   page.descendants((node) => {
     const asset: unknown = node.attrs['asset'];
     if (typeof asset === 'string') ids.add(asset);
