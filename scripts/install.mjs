@@ -1,6 +1,5 @@
-// Runs after `npm ci`: prepares the faces, then builds the command line. Needs no network.
+// Runs after `npm ci`: makes the character tables, prepares the faces, builds the command line. Needs no network.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { prepareFaces } from './prepare-faces.mjs';
 
@@ -12,8 +11,8 @@ try {
   process.exit(1);
 }
 
-const build = fileURLToPath(new URL('build.mjs', import.meta.url));
-if (existsSync(build)) {
-  const { status } = spawnSync(process.execPath, [build], { stdio: 'inherit' });
-  process.exit(status ?? 1);
+for (const script of ['generate-character-data.mjs', 'build.mjs']) {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const { status } = spawnSync(process.execPath, [path], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
 }

@@ -1,5 +1,5 @@
 import type { Measures, Setting, Settings } from './contract.ts';
-import { FORBIDDEN, HYPHEN, lastLineCost, lineCost, openness, unevenness } from './cost.ts';
+import { FORBIDDEN, HYPHEN, LONE, lastLineCost, lineCost, openness, unevenness } from './cost.ts';
 import { fitLine, naturalWidth, newFit, tolerance } from './fit.ts';
 import { HYPHENATED, TORN } from './hyphenate.ts';
 import { Kind, toUnits } from './items.ts';
@@ -166,7 +166,7 @@ function relax(
     if (start > 0 && text.items.kind[start - 1] !== Kind.lineFeed) cost += unevenness(states.open[state]!, open);
     if (inWord) cost += breaksNumber(text, end) ? NUMBER_BROKEN : WORD_BROKEN;
     else if (text.breaks[end] === HYPHENATED) cost += HYPHEN;
-    else if (text.breaks[end] === TORN) cost += 3 * HYPHEN;
+    else if (text.breaks[end] === TORN) cost += WORD_BROKEN;
   }
   const there = at[end] ?? [];
   at[end] = there;
@@ -248,5 +248,29 @@ function breakGreedily(text: Prepared, asked: AskedMeasures): Setting {
     breaks.push(end);
     start = end;
   }
+  if (!squeezes && text.style.profile.orphan) cost += moveDown(text, asked, breaks);
   return withTrailing(text, breaks, cost);
+}
+
+/**
+ * Lines that are not justified cure a last line of one Han by an earlier break before it. Changes `breaks`; gives what a
+ * last line that could not be cured costs.
+ */
+function moveDown(text: Prepared, asked: AskedMeasures, breaks: number[]): number {
+  const last = breaks.length - 1;
+  const count = breaks[last]!;
+  if (last < 1 || endsHard(text, breaks[last - 1]!)) return 0;
+  const costFrom = (start: number): number => lastLineCost(text, start, count, naturalWidth(text, start, count));
+  const now = costFrom(breaks[last - 1]!);
+  if (now < LONE) return now;
+  const first = last > 1 ? breaks[last - 2]! : 0;
+  for (let start = breaks[last - 1]! - 1; start > first; start -= 1) {
+    if (text.breaks[start] !== 1) continue;
+    if (naturalWidth(text, start, count) > asked.at(last) + tolerance(text)) break;
+    const cost = costFrom(start);
+    if (cost >= LONE) continue;
+    breaks[last - 1] = start;
+    return cost;
+  }
+  return now;
 }

@@ -17,6 +17,9 @@ const TWO_HAN = 100;
 /** Thousandths of an em that every Han gap of a line may open. */
 const VISIBLE = 4;
 
+/** From here on a last line counts as lone: it is worth a worse line before it. */
+export const LONE = LONG_MARK;
+
 /** What a hyphenated word costs. */
 export const HYPHEN = 5000;
 

@@ -1,3 +1,5 @@
+import createHyphenator from 'hyphen';
+import patterns from 'hyphen/patterns/en-us.js';
 import type { StyleSpan } from './collect.ts';
 import { type Items, Kind, toUnits } from './items.ts';
 import type { UsedFace } from './shape/writer.ts';
@@ -13,16 +15,13 @@ export type Hyphens = ReadonlyMap<number, { readonly gid: number; readonly width
 const SHORTEST = 6;
 const LEAST_BEFORE = 2;
 const LEAST_AFTER = 3;
-const ONSETS = new Set(
-  'bl br ch cl cr dr fl fr gl gr ph pl pr qu sc sch scr sh sk sl sm sn sp spl spr squ st str sw th thr tr tw wh wr'.split(
-    ' ',
-  ),
-);
+const SOFT_HYPHEN = '\u00ad';
+
+const hyphenate = createHyphenator(patterns, { async: false, hyphenChar: SOFT_HYPHEN, minWordLength: SHORTEST });
 
 /**
  * Finds where Western words of six letters or more may be hyphenated, marks those items in `breaks` and gives the hyphens.
- * Syllables begin with the longest consonant group that can open one; words with inner capitals, digits or joined to
- * signs are left whole.
+ * Words with inner capitals, digits or joined to signs are left whole.
  */
 export function findHyphens(
   items: Items,
@@ -60,33 +59,15 @@ export function findHyphens(
   return hyphens;
 }
 
-/** Where the syllables of a word of lower-case ASCII letters begin, but for its edges. */
+/** Where a word of lower-case ASCII letters may be hyphenated, by the patterns of American English. */
 export function syllables(word: string): number[] {
   const found: number[] = [];
-  for (let at = LEAST_BEFORE; at <= word.length - LEAST_AFTER; at += 1) {
-    if (isVowel(word, at) || !hasVowel(word, 0, at)) continue;
-    let vowel = at;
-    while (vowel < word.length && !isVowel(word, vowel)) vowel += 1;
-    if (vowel === word.length || !opens(word.slice(at, vowel))) continue;
-    if (!isVowel(word, at - 1) && opens(word.slice(at - 1, vowel))) continue;
-    // A last e is mostly silent: it makes no syllable.
-    if (vowel === word.length - 1 && word[vowel] === 'e') continue;
-    found.push(at);
+  let at = 0;
+  for (const part of (hyphenate(word) as string).split(SOFT_HYPHEN)) {
+    if (at > 0) found.push(at);
+    at += part.length;
   }
   return found;
-}
-
-function opens(consonants: string): boolean {
-  return consonants.length === 1 || ONSETS.has(consonants);
-}
-
-function isVowel(word: string, at: number): boolean {
-  return 'aeiouy'.includes(word[at] ?? '');
-}
-
-function hasVowel(word: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (isVowel(word, at)) return true;
-  return false;
 }
 
 function isLetter(items: Items, index: number): boolean {

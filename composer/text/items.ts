@@ -11,7 +11,8 @@ export function toUnits(points: number): number {
 
 /** Units to points, rounded to a thousandth of a point: the one rounding of a composed line. */
 export function toPoints(units: number): number {
-  return Math.round(units / 1000) / 1000;
+  // Adding 0 makes −0 a plain 0.
+  return Math.round(units / 1000) / 1000 + 0;
 }
 
 /** Kinds of items. */

@@ -18,7 +18,7 @@ const PROSEMIRROR = ['prosemirror-model', 'prosemirror-transform', 'prosemirror-
 export const ROOMS: Readonly<Record<string, RoomRules>> = {
   document: { rooms: [], packages: [...PROSEMIRROR, 'zod'], node: false },
   fonts: { rooms: ['document/'], packages: ['harfbuzzjs', 'zod'], node: false },
-  composer: { rooms: ['document/', 'fonts/'], packages: PROSEMIRROR, node: false },
+  composer: { rooms: ['document/', 'fonts/'], packages: [...PROSEMIRROR, 'hyphen'], node: false },
   preflight: {
     rooms: ['document/', 'composer/proof.ts', 'composer/line.ts', 'composer/query.ts', 'fonts/'],
     packages: PROSEMIRROR,

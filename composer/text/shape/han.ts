@@ -73,6 +73,8 @@ export function shapeCombined(writer: Writer, where: Where): void {
   const em = emAlong(writer, span);
   const face = faceFor(writer, span, points);
   const item = addItem(writer, where, span.start, Kind.han, points[0]!, face, em);
+  writer.items.sideBefore[item] = 1;
+  writer.items.sideAfter[item] = 1;
   if (!face) {
     addMissing(writer, where, span.start, points[0]!);
     return;

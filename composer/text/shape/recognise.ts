@@ -76,3 +76,9 @@ export function isDisplay(writer: Writer, where: Where, point: number): boolean 
   const face = faceFor(writer, where.span, [point]);
   return face !== null && hasProportionalMarks(face);
 }
+
+/** Whether code point `index` is turned in a vertical line: by UAX #50, and quotation marks of Western text with it. */
+export function turns(writer: Writer, index: number): boolean {
+  const { words, latinQuote } = writer.classified;
+  return latinQuote[index] === 1 || verticalOrientation(words[index]!) === 0;
+}

@@ -1,6 +1,6 @@
 import type { FontLibrary } from '../../../fonts/face.ts';
 import type { MissingCharacter } from '../../proof.ts';
-import { clusterClass, conjunctClass, isIgnorable, verticalOrientation } from '../character.ts';
+import { clusterClass, conjunctClass, isIgnorable } from '../character.ts';
 import type { ClassifiedText } from '../classify.ts';
 import { clusterEnd } from '../cluster.ts';
 import type { CollectedText } from '../collect.ts';
@@ -9,7 +9,16 @@ import { type Items, Kind } from '../items.ts';
 import { Mark, markOf } from '../mark.ts';
 import { shapeCombined, shapeHan, shapeUpright } from './han.ts';
 import { shapeDash, shapeMark } from './mark.ts';
-import { betweenLetters, isDisplay, isEmDash, isFullWidth, isLineFeed, isLong, spaceWidth } from './recognise.ts';
+import {
+  betweenLetters,
+  isDisplay,
+  isEmDash,
+  isFullWidth,
+  isLineFeed,
+  isLong,
+  spaceWidth,
+  turns,
+} from './recognise.ts';
 import { shapeWestern } from './western.ts';
 import {
   addGlyph,
@@ -101,8 +110,8 @@ function shapeCluster(writer: Writer, where: Where, index: number): number {
       }
     }
   }
-  if (!writer.style.vertical || verticalOrientation(word) === 0) return shapeWestern(writer, where, index);
-  shapeUpright(writer, where, start, end, latinQuote[index] === 1 ? Mark.none : markOf(point));
+  if (!writer.style.vertical || turns(writer, index)) return shapeWestern(writer, where, index);
+  shapeUpright(writer, where, start, end, markOf(point));
   let next = index + 1;
   while (next < offsets.length && offsets[next]! < end) next += 1;
   return next;

@@ -1,10 +1,10 @@
 import type { Face } from '../../../fonts/face.ts';
-import { isIgnorable, isWide, LineBreak, lineBreakClass, properties, verticalOrientation } from '../character.ts';
+import { isIgnorable, isWide, LineBreak, lineBreakClass, properties } from '../character.ts';
 import { clusterEnd } from '../cluster.ts';
 import { Kind, Stand } from '../items.ts';
 import { Mark, markOf } from '../mark.ts';
 import { shapeOptions } from './options.ts';
-import { betweenLetters, isDisplay, isFullWidth, isLineFeed, isLong, spaceWidth } from './recognise.ts';
+import { betweenLetters, isDisplay, isFullWidth, isLineFeed, isLong, spaceWidth, turns } from './recognise.ts';
 import { addItem, addLineGlyph, addMissing, along, emAlong, faceFor, type Where, type Writer } from './writer.ts';
 
 interface RunCluster {
@@ -54,7 +54,7 @@ function joinsRun(writer: Writer, where: Where, at: number, half: boolean, quote
   const word = words[at]!;
   if (isLineFeed(word) || spaceWidth(point) !== undefined || isIgnorable(word)) return false;
   if ((latinQuote[at] === 1) !== quote) return false;
-  if (writer.style.vertical && verticalOrientation(word) !== 0) return false;
+  if (writer.style.vertical && !turns(writer, at)) return false;
   if (isDisplay(writer, where, point)) return true;
   if (half !== isHalfFigure(writer, where, at)) return false;
   if (latinQuote[at] !== 1 && markOf(point) !== Mark.none && !betweenLetters(writer, at)) return false;

@@ -1,0 +1,139 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { FontLibrary } from '../../fonts/face.ts';
+import { syllables } from './hyphenate.ts';
+import { breakText, prepare, setLine } from './index.ts';
+import { glyphsOf, setText, testBlock, testFaces, testStyle, textOf } from './testing/block.ts';
+
+let fonts: FontLibrary;
+beforeAll(async () => {
+  fonts = await testFaces();
+});
+
+const HAN =
+  '春江潮水连海平海上明月共潮生滟滟随波千万里何处春江无月明江流宛转绕芳甸月照花林皆似霰空里流霜不觉飞汀上白沙看不见';
+
+describe('total fit', () => {
+  it('sets solid lines where the text fills them', () => {
+    const { lines } = setText(HAN.slice(0, 40), testStyle(), fonts, 100);
+    expect(lines.map((line) => line.gap)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('pushes in before it pushes out: a comma gives its blank', () => {
+    const { lines } = setText('春江潮水，连海平海上。明月共潮生', testStyle(), fonts, 100);
+    expect(textOf(lines[0]!)).toBe('春江潮水，连海平海上。');
+    expect(glyphsOf(lines[0]!)[4]!.advance).toBe(5);
+    expect(lines[0]!.gap).toBe(0);
+  });
+
+  it('leaves no last line of one Han where an earlier line can give one', () => {
+    for (const length of [31, 41, 51]) {
+      const { lines } = setText(HAN.slice(0, length), testStyle(), fonts, 100);
+      expect(textOf(lines.at(-1)!).length).toBeGreaterThan(1);
+    }
+  });
+
+  it('takes every line at its own measure', () => {
+    const measures = [100, 60, 80, 120, 100, 100];
+    const { lines } = setText(HAN, testStyle(), fonts, (line) => measures[line] ?? 100);
+    for (const [index, line] of lines.slice(0, -1).entries())
+      expect(line.extent).toBeCloseTo(measures[index] ?? 100, 2);
+  });
+
+  it('gives a setting with a line more, that sets the same text', () => {
+    const { prepared, settings } = setText(HAN.slice(0, 48), testStyle(), fonts, 160);
+    expect(settings.oneMore!.lineCount).toBe(settings.best.lineCount + 1);
+    expect(settings.oneMore!.cost).toBeGreaterThan(settings.best.cost);
+    const lines = settings.oneMore!.breaks.map((_, line) => setLine(prepared, settings.oneMore!, line, 160));
+    expect(lines.map(textOf).join('')).toBe(HAN.slice(0, 48));
+  });
+
+  it('indents the first line alone', () => {
+    const { lines } = setText(HAN, testStyle({ indent: 20 }), fonts, 100);
+    expect(lines.slice(0, 2).map((line) => glyphsOf(line)[0]!.at)).toEqual([20, 0]);
+  });
+});
+
+describe('long words', () => {
+  it('are hyphenated at a syllable rather than tear a narrow line open', () => {
+    const { lines } = setText('爱因斯坦（Albert Einstein）是物理学家', testStyle(), fonts, 120);
+    expect(textOf(lines[0]!)).toBe('爱因斯坦（Albert Ein');
+    const last = glyphsOf(lines[0]!).at(-1)!;
+    expect(last).toMatchObject({ gid: fonts.face('noto-serif-sc-400')!.glyph(0x2d), text: '', length: 0 });
+    expect(lines[0]!.extent).toBeCloseTo(120, 2);
+  });
+
+  it('are torn where they are wider than the measure, and nothing is lost', () => {
+    const text = '网址https://example.org/averyveryverylongaddresswithoutanybreak。';
+    const { lines } = setText(text, testStyle(), fonts, 80);
+    expect(lines.map(textOf).join('')).toBe(text);
+    for (const line of lines) expect(line.extent).toBeLessThan(80.01);
+  });
+
+  it.each([
+    ['einstein', 'ein-stein'],
+    ['typography', 'ty-pog-ra-phy'],
+    ['communication', 'com-mu-ni-ca-tion'],
+    ['strength', 'strength'],
+    ['people', 'peo-ple'],
+  ])('%s', (word, expected) => {
+    const starts = new Set(syllables(word));
+    expect([...word].map((letter, at) => (starts.has(at) ? `-${letter}` : letter)).join('')).toBe(expected);
+  });
+});
+
+describe('greedy breaking', () => {
+  it('fills each line as far as it goes', () => {
+    const style = testStyle(
+      { indent: 20 },
+      { breaker: 'greedy', punctuation: 'banjiao', digits: 'half', hanDigitGap: false },
+    );
+    const { lines } = setText('二〇年，共有30人、“两新”组织6000个，都在这里开会。', style, fonts, 100);
+    expect(lines.map(textOf)).toEqual(['二〇年，共有30人、', '“两新”组织6000个，都', '在这里开会。']);
+  });
+});
+
+describe('hard breaks', () => {
+  it('end a line without justifying it; one at the end opens an empty line', () => {
+    const { prepared, lines } = setText('春江\n潮水连\n', testStyle(), fonts, 100);
+    expect(lines.map(textOf)).toEqual(['春江', '潮水连', '']);
+    expect(lines.map((line) => [line.start, line.end])).toEqual([
+      [0, 3],
+      [3, 7],
+      [7, 7],
+    ]);
+    expect(prepared.stretches).toEqual([20, 30, 0]);
+  });
+
+  it('give an empty block one empty line', () => {
+    const { lines, prepared } = setText('', testStyle(), fonts, 100);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ start: 0, end: 0, runs: [], extent: 0 });
+    expect(prepared.characters).toBe(0);
+  });
+});
+
+describe('alignment', () => {
+  it('centres and ends lines inside the measure', () => {
+    const centred = setText('春江', testStyle({ align: 'center' }), fonts, 100).lines[0]!;
+    expect(glyphsOf(centred)[0]!.at).toBe(40);
+    const ended = setText('春江', testStyle({ align: 'end' }), fonts, 100).lines[0]!;
+    expect(ended.extent).toBe(100);
+  });
+
+  it('cures a lone last Han of ragged lines by an earlier break', () => {
+    const { lines } = setText(HAN.slice(0, 11), testStyle({ align: 'start' }), fonts, 100);
+    expect(lines.map((line) => textOf(line).length)).toEqual([9, 2]);
+  });
+});
+
+describe('what is cached', () => {
+  it('is the prepared text by node and style, and a line by its place and measure', () => {
+    const block = testBlock(HAN);
+    const style = testStyle();
+    const context = { fonts, resolve: () => null };
+    const prepared = prepare(block, style, context);
+    expect(prepare(block, style, context)).toBe(prepared);
+    const { best } = breakText(prepared, () => 100, false);
+    expect(setLine(prepared, best, 1, 100)).toBe(setLine(prepared, best, 1, 100));
+  });
+});

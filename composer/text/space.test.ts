@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CompositionProfile } from '../../document/profile.ts';
+import { schema } from '../../document/schema.ts';
+import type { FontLibrary } from '../../fonts/face.ts';
+import { breakText, prepare, setLine } from './index.ts';
+import { glyphsOf, setText, testFaces, testStyle } from './testing/block.ts';
+
+let fonts: FontLibrary;
+beforeAll(async () => {
+  fonts = await testFaces();
+});
+
+/** Advances in em of a text set on one line, its edges not trimmed. */
+function advances(text: string, profile: Partial<CompositionProfile> = {}, vertical = false): number[] {
+  const style = testStyle({ align: 'start', vertical }, { lineStart: 'full', lineEnd: 'full', ...profile });
+  return glyphsOf(setText(text, style, fonts, 10_000).lines[0]!).map((glyph) => glyph.advance / 10);
+}
+
+describe('neighbouring marks', () => {
+  it.each<[string, CompositionProfile['punctuation'], number[]]>([
+    ['国，国', 'quanjiao', [1, 1, 1]],
+    ['国。”国', 'quanjiao', [1, 0.5, 1, 1]],
+    ['国）（国', 'quanjiao', [1, 1, 0.5, 1]],
+    ['国《“国', 'quanjiao', [1, 1, 0.5, 1]],
+    ['国？！国', 'quanjiao', [1, 0.5, 1, 1]],
+    ['国，国', 'kaiming', [1, 0.5, 1]],
+    ['国。国', 'kaiming', [1, 1, 1]],
+    ['国。”国', 'kaiming', [1, 0.5, 0.5, 1]],
+    ['国。国', 'banjiao', [1, 0.5, 1]],
+    ['国。”国', 'plain', [1, 1, 1, 1]],
+    ['国——国', 'quanjiao', [1, 2, 1]],
+    ['国……国', 'quanjiao', [1, 1, 1, 1]],
+    ['国·国', 'quanjiao', [1, 0.5, 1]],
+  ])('%s %s', (text, punctuation, expected) => {
+    expect(advances(text, { punctuation })).toEqual(expected);
+  });
+
+  it('keeps ：；！？ whole in vertical Chinese lines, and turns none of them', () => {
+    const style = testStyle({ vertical: true });
+    const line = setText('国：国；国！国', style, fonts, 1000).lines[0]!;
+    expect(line.runs.map((run) => run.orientation)).toEqual(['upright']);
+    expect(glyphsOf(line).map((glyph) => glyph.advance)).toEqual([10, 10, 10, 10, 10, 10, 10]);
+  });
+
+  it('trims only the larger of two marks of unlike size', () => {
+    const large = testStyle({ name: 'large', size: 20 });
+    const mark = schema.marks['character']!.create({ style: 'large' });
+    const block = schema.nodes['paragraph']!.create(null, [schema.text('国」'), schema.text('」国', [mark])]);
+    const context = { fonts, resolve: () => large };
+    const prepared = prepare(block, testStyle(), context);
+    const { best } = breakText(prepared, () => 10_000, false);
+    const glyphs = glyphsOf(setLine(prepared, best, 0, 10_000));
+    expect(glyphs.map((glyph) => glyph.advance)).toEqual([10, 10, 20, 20]);
+  });
+});
+
+describe('edges of a line', () => {
+  it('trims the opening mark at its start and leaves exactly half of a mark at its end', () => {
+    const { lines } = setText('“国国国国国国国国国，国国国国”，国国', testStyle(), fonts, 100);
+    const first = glyphsOf(lines[0]!);
+    expect(first[0]).toMatchObject({ at: 0, advance: 5, blankBefore: 0 });
+    expect(first.at(-1)).toMatchObject({ advance: 5, blankAfter: 0, text: '，' });
+  });
+
+  it('hangs one stop where it is allowed and needed', () => {
+    const style = testStyle({ align: 'start' }, { hanging: 'allow-end', lineEnd: 'full', punctuation: 'plain' });
+    const { lines } = setText('国国国国国。国国', style, fonts, 50);
+    expect(glyphsOf(lines[0]!).at(-1)).toMatchObject({ text: '。', at: 50, advance: 10 });
+  });
+});
+
+describe('the Han–Latin gap', () => {
+  it('stands between Han and letters or digits, and nowhere beside marks or spaces', () => {
+    expect(advances('用A好').map((advance) => advance > 1)).toEqual([true, false, false]);
+    const beside = advances('用，A好');
+    expect(beside[1]).toBe(1);
+  });
+
+  it('leaves digits alone where the house says so', () => {
+    const profile = { hanDigitGap: false, digits: 'half' } as const;
+    expect(advances('第30版', profile)).toEqual([1, 0.5, 0.5, 1]);
+  });
+});
+
+describe('half-width figures', () => {
+  it('give every digit and sign ½ em, and letters their own width', () => {
+    const figures = advances('涨3.5%（A+）', { digits: 'half', hanDigitGap: false, punctuation: 'banjiao' });
+    expect(figures.slice(1, 5)).toEqual([0.5, 0.5, 0.5, 0.5]);
+    expect(figures[6]).not.toBe(0.5);
+  });
+});
