@@ -68,10 +68,17 @@ const fileSchema = z.object({
   size: z.number().int(),
 });
 
+const amountSchema = z.number().min(0).max(1);
+/** Amounts of cyan, magenta, yellow and black. */
+const inkAmountsSchema = z.tuple([amountSchema, amountSchema, amountSchema, amountSchema]);
+
 const pixelsSchema = z.number().int().min(1).max(20_000);
 
 /** Milliseconds each stage of a piece of work took, in the order they ran. */
 const timingsSchema = z.array(z.object({ stage: z.string(), milliseconds: z.number() }));
+
+/** How an export is made: for the press (PDF/X-4, PDF/X-1a:2003), for proof-readers, or for a screen. */
+const presetSchema = z.enum(['x4', 'x1a', 'proof', 'reading']);
 
 function method<P extends z.ZodType, R extends z.ZodType>(parameters: P, result: R) {
   return { parameters, result };
@@ -142,6 +149,15 @@ export const deskMethods = {
       ...heldPage,
       path: z.string().nullable(),
       plates: z.boolean(),
+      /** `x4` where none is named. */
+      preset: presetSchema.exactOptional(),
+      /** The version the slug states. */
+      version: z.string().exactOptional(),
+      /** The round of a proof (一校, 二校 …), and when it was made. */
+      round: z.string().exactOptional(),
+      time: z.string().exactOptional(),
+      /** Who releases a file the conservation gate refuses, and why. */
+      overruled: z.object({ name: z.string().min(1), reason: z.string().min(1) }).exactOptional(),
       /** Hash of the proof on the caller's screen: the desk refuses to export a different one. */
       proofHash: z.string().nullable(),
     }),
@@ -165,10 +181,6 @@ export const deskMethods = {
     }),
   ),
   placePicture: method(z.object({ page: z.string().min(1), source: sourceSchema }), assetFactsSchema),
-  /** A picture as the screen shows it: sRGB, JPEG or PNG, at most `width` × `height` pixels, never enlarged. */
-  previewAsset: method(
-    z.object({ page: z.string().min(1), asset: z.string(), width: pixelsSchema, height: pixelsSchema }),
-    z.object({ bytes: bytesSchema }),
   /** A file put into the frame of an ad or picture, by id or ordinal; `findings` are those of that frame. */
   placeInFrame: method(
     z.object({
@@ -179,6 +191,15 @@ export const deskMethods = {
     }),
     z.object({ facts: assetFactsSchema, frame: z.string(), findings: z.array(findingSchema) }),
   ),
+  /** A picture as the screen shows it: sRGB, JPEG or PNG, at most `width` × `height` pixels, never enlarged. */
+  previewAsset: method(
+    z.object({ page: z.string().min(1), asset: z.string(), width: pixelsSchema, height: pixelsSchema }),
+    z.object({ bytes: bytesSchema }),
+  ),
+  /** The screen colours (`#rrggbb`, sRGB) of process ink amounts 0…1, as the page's press specification prints them (D8). */
+  screenColours: method(
+    z.object({ page: z.string().min(1), inks: z.array(inkAmountsSchema).max(4096) }),
+    z.object({ colours: z.array(z.string()) }),
   ),
   closePage: method(z.object({ page: z.string().min(1) }), z.object({ closed: z.boolean() })),
 };
@@ -208,6 +229,16 @@ export interface Desk {
     parameters: DeskParameters<M>,
     context?: CallContext,
   ): Promise<Outcome<DeskResult<M>>>;
+}
+
+/**
+ * What a window is given by whoever opened it (D8): the desk, and the files a composer needs. `face`: the bytes of a face by
+ * id, null where it cannot be had; `shaper`: those of `harfbuzz.wasm`. Both may reject where the machine cannot be reached.
+ */
+export interface WindowHost {
+  readonly desk: Desk;
+  face(id: string): Promise<ArrayBuffer | null>;
+  shaper(): Promise<ArrayBuffer>;
 }
 
 /** A failure as it travels. */

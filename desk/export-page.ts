@@ -20,7 +20,7 @@ import { replaceFile } from './write-file.ts';
  */
 export async function exportPage(
   open: OpenPage,
-  asked: Pick<DeskParameters<'exportPage'>, 'path' | 'plates' | 'proofHash'>,
+  asked: Omit<DeskParameters<'exportPage'>, 'page' | 'doc'>,
   context: CallContext,
 ): Promise<DeskResult<'exportPage'>> {
   const clock = stageClock(context);
@@ -42,10 +42,13 @@ export async function exportPage(
     const from = 0.35 + (0.6 * index) / wanted.length;
     const share = 0.6 / wanted.length;
     const written = await clock.run('press', from + share, () =>
-      writePdf({ ...pressInput(open, composition.proof), ...(plate === null ? {} : { plate }) }, (_stage, done, of) => {
-        context.signal?.throwIfAborted();
-        clock.tell('press', from + (share * done) / Math.max(1, of));
-      }),
+      writePdf(
+        { ...pressInput(open, composition.proof), ...madeAs(asked), ...(plate === null ? {} : { plate }) },
+        (_stage, done, of) => {
+          context.signal?.throwIfAborted();
+          clock.tell('press', from + (share * done) / Math.max(1, of));
+        },
+      ),
     );
     addFindings(findings, written.findings);
     const path = asked.path === null ? null : platePath(asked.path, plate);
@@ -71,6 +74,17 @@ export function pressInput(open: OpenPage, proof: Proof): PressInput {
     asset: async (id) => open.assets.get(id)?.bytes ?? null,
     title: pageTitle(open.page),
     created: issueDate(setup.folio.date),
+  };
+}
+
+/** What the caller asks of the file, as the press takes it. */
+function madeAs(asked: Omit<DeskParameters<'exportPage'>, 'page' | 'doc'>): Partial<PressInput> {
+  const { preset, version, round, time, overruled } = asked;
+  return {
+    ...(preset === undefined ? {} : { preset }),
+    ...(version === undefined ? {} : { version }),
+    ...(round === undefined && time === undefined ? {} : { proofing: { round: round ?? '', time: time ?? '' } }),
+    ...(overruled === undefined ? {} : { overruled }),
   };
 }
 
