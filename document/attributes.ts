@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEAST_LETTER_SPACE, MOST_LETTER_SPACE } from './copyfit.ts';
 import { frameSchema, LONGEST, storyFrameSchema, wrapSchema } from './geometry.ts';
 import { setupSchema } from './setup.ts';
 
@@ -55,7 +56,12 @@ export const NODE_ATTRIBUTES: Readonly<Record<string, z.ZodObject>> = {
   }),
   byline: z.object(text),
   summary: z.object(text),
-  paragraph: z.object({ ...text, frozen: z.array(offset).nullable().default(null) }),
+  paragraph: z.object({
+    ...text,
+    frozen: z.array(offset).nullable().default(null),
+    lines: z.union([z.literal(-1), z.literal(0), z.literal(1)]).default(0),
+    letterSpace: z.number().min(LEAST_LETTER_SPACE).max(MOST_LETTER_SPACE).default(0),
+  }),
   crosshead: z.object({ ...text, part: z.enum(['kicker', 'main']).default('main') }),
   picture: z.object({
     ...framed,

@@ -8,7 +8,8 @@ import type { Setup } from './setup.ts';
  * sectionLabel staffLine tableCell`) holds inline text; lines inside one are `hardBreak`s.
  *
  * Attributes shared by text blocks: `style` (a style's name, null for the default of the node type) and `cut` (删节: kept,
- * not set). `paragraph` also has `frozen`, offsets of breaks kept from a proof. A crosshead of two lines is two
+ * not set). `paragraph` also has `frozen`, offsets of line ends kept from a proof; `lines`, one line more or less than its
+ * best setting (1, −1); and `letterSpace` in em (字距, a fix of the night desk). A crosshead of two lines is two
  * neighbouring `crosshead` blocks, the first with `part: 'kicker'`.
  */
 const textAttributes = { style: { default: null }, cut: { default: false } };
@@ -42,7 +43,11 @@ const nodes: Record<string, NodeSpec> = {
   },
   byline: { content: 'inline*', attrs: textAttributes },
   summary: { content: 'inline*', attrs: textAttributes },
-  paragraph: { group: 'storyBlock', content: 'inline*', attrs: { ...textAttributes, frozen: { default: null } } },
+  paragraph: {
+    group: 'storyBlock',
+    content: 'inline*',
+    attrs: { ...textAttributes, frozen: { default: null }, lines: { default: 0 }, letterSpace: { default: 0 } },
+  },
   crosshead: { group: 'storyBlock', content: 'inline*', attrs: { ...textAttributes, part: { default: 'main' } } },
   picture: {
     group: 'block storyBlock',

@@ -22,13 +22,19 @@ const ENTRIES_KEPT = 12;
 export class BreakCache {
   private readonly entries = new WeakMap<PreparedText, Entry[]>();
 
-  /** The settings of a paragraph whose first line stands in slot `first`. */
-  settings(prepared: PreparedText, slots: Slots, first: number, counter: BreakCounter): Settings {
-    return this.over(prepared, (line) => slotAt(slots, first + line).measure, counter);
+  /** The settings of a paragraph whose first line stands in slot `first`; `frozen` belongs to the paragraph's own node. */
+  settings(
+    prepared: PreparedText,
+    slots: Slots,
+    first: number,
+    counter: BreakCounter,
+    frozen: readonly number[] = [],
+  ): Settings {
+    return this.over(prepared, (line) => slotAt(slots, first + line).measure, counter, frozen);
   }
 
   /** The settings of a text over any measures. */
-  over(prepared: PreparedText, measures: Measures, counter: BreakCounter): Settings {
+  over(prepared: PreparedText, measures: Measures, counter: BreakCounter, frozen: readonly number[] = []): Settings {
     let known = this.entries.get(prepared);
     if (!known) {
       known = [];
@@ -41,7 +47,7 @@ export class BreakCache {
       }
     }
     counter.broken += 1;
-    const settings = breakText(prepared, measures, true);
+    const settings = breakText(prepared, measures, true, frozen);
     const read: number[] = [];
     for (let line = 0; line < settings.measuresRead; line += 1) read.push(measures(line));
     known.unshift({ measures: read, settings });

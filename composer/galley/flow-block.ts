@@ -17,6 +17,10 @@ export interface GalleyText {
 export interface LinesBlock {
   readonly kind: 'lines';
   readonly text: GalleyText;
+  /** One line more (1) or less (−1) than the best setting, where a fix asks for it. */
+  readonly lines: -1 | 0 | 1;
+  /** Offsets at which its first lines end, kept from a proof. */
+  readonly frozen: readonly number[];
   readonly rowsBefore: number;
   readonly rowsAfter: number;
   readonly keepWithNext: boolean;
@@ -74,6 +78,8 @@ export function flowBlocks(story: Node, vertical: boolean, styles: StyleResolver
     blocks.push({
       kind: 'lines',
       text,
+      lines: (child.attrs['lines'] as -1 | 0 | 1 | undefined) ?? 0,
+      frozen: (child.attrs['frozen'] as readonly number[] | null | undefined) ?? [],
       rowsBefore: style?.rowsBefore ?? 0,
       rowsAfter: style?.rowsAfter ?? 0,
       keepWithNext: style?.keepWithNext ?? false,
@@ -90,7 +96,11 @@ function galleyText(
   styles: StyleResolver,
   context: TextContext,
 ): GalleyText {
-  const style = styles.resolve(styleNameOf(node), vertical ? { vertical: true } : undefined);
+  const name = styleNameOf(node);
+  const squeeze = (node.attrs['letterSpace'] as number | undefined) ?? 0;
+  const own = styles.resolve(name, vertical ? { vertical } : undefined);
+  const style =
+    squeeze === 0 ? own : styles.resolve(name, { vertical, letterSpace: own.letterSpace + squeeze * own.size });
   return {
     index,
     node,

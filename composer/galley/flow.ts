@@ -1,3 +1,4 @@
+import type { Setting, Settings } from '../text/contract.ts';
 import type { BreakCache, BreakCounter } from './break-cache.ts';
 import type { FlowBlock, HeadingBlock, LinesBlock } from './flow-block.ts';
 import { type SetText, setHeading } from './heading.ts';
@@ -104,7 +105,7 @@ function same(a: FlowBlock | undefined, b: FlowBlock | undefined): boolean {
   if (!a || !b || a.kind !== b.kind) return false;
   if (a.rowsBefore !== b.rowsBefore || a.rowsAfter !== b.rowsAfter) return false;
   if (a.kind === 'lines' && b.kind === 'lines') {
-    return a.text.prepared === b.text.prepared && a.keepWithNext === b.keepWithNext;
+    return a.text.prepared === b.text.prepared && a.keepWithNext === b.keepWithNext && a.lines === b.lines;
   }
   if (a.kind === 'heading' && b.kind === 'heading') {
     return (
@@ -214,9 +215,8 @@ function putLinesAt(
   penalty: number,
   put: (step: FlowStep) => void,
 ): void {
-  const settings = cache.settings(block.text.prepared, slots, first, counter);
-  for (const setting of [settings.best, settings.oneMore, settings.oneLess]) {
-    if (!setting) continue;
+  const settings = cache.settings(block.text.prepared, slots, first, counter, block.frozen);
+  for (const setting of offered(settings, block.lines)) {
     const end = first + setting.lineCount;
     let cost = state.cost + setting.cost + penalty;
     if (state.heading >= 0) {
@@ -242,6 +242,14 @@ function putLinesAt(
       put(step(end + 1, setting.lineCount - 2, EMPTY_ROW));
     }
   }
+}
+
+/** The settings a paragraph may take: any, or the one that its fix asks for where there is such a one. */
+function offered(settings: Settings, lines: -1 | 0 | 1): Setting[] {
+  const { best, oneMore, oneLess } = settings;
+  if (lines === 1) return [oneMore ?? best];
+  if (lines === -1) return [oneLess ?? best];
+  return [best, oneMore, oneLess].filter((setting) => setting !== null);
 }
 
 function sameMeasures(slots: Slots, from: number, count: number): boolean {

@@ -39,20 +39,26 @@ class AskedMeasures {
  * Breaks a prepared text over measures that may change by line. Total fit by dynamic programming over (break, line), costs
  * integer: first among good lines, then with any gap and with words broken where nothing else fits; line by line where the profile says greedy or lines are not justified. See `Settings`.
  */
-export function breakText(text: Prepared, measures: Measures, alternatives: boolean): Settings {
+export function breakText(
+  text: Prepared,
+  measures: Measures,
+  alternatives: boolean,
+  fixed: readonly number[] = [],
+): Settings {
   const asked = new AskedMeasures(measures, toUnits(text.style.indent));
   const count = text.items.kind.length;
   if (count === 0) {
     asked.at(0);
     return { best: { breaks: [0], lineCount: 1, cost: 0 }, oneMore: null, oneLess: null, measuresRead: asked.count };
   }
+  const kept = keptBreaks(text, fixed);
   if (text.style.profile.breaker === 'greedy' || text.style.align !== 'justify') {
-    const best = breakGreedily(text, asked);
+    const best = breakGreedily(text, asked, kept);
     return { best, oneMore: null, oneLess: null, measuresRead: asked.count };
   }
-  const found = search(text, asked, false, alternatives) ?? search(text, asked, true, alternatives);
+  const found = search(text, asked, false, alternatives, kept) ?? search(text, asked, true, alternatives, kept);
   if (found) return { ...found, measuresRead: asked.count };
-  const best = breakGreedily(text, asked);
+  const best = breakGreedily(text, asked, kept);
   return { best, oneMore: null, oneLess: null, measuresRead: asked.count };
 }
 
@@ -74,16 +80,20 @@ function search(
   asked: AskedMeasures,
   lenient: boolean,
   alternatives: boolean,
+  kept: readonly number[],
 ): Omit<Settings, 'measuresRead'> | null {
   const count = text.items.kind.length;
-  const states: States = { position: [0], line: [0], cost: [0], open: [0], from: [-1] };
+  const begin = kept[kept.length - 1] ?? 0;
+  const states: States = { position: [begin], line: [kept.length], cost: [0], open: [0], from: [-1] };
   const at: (number[] | undefined)[] = new Array(count + 1);
-  at[0] = [0];
+  at[begin] = [0];
+  // The measures of kept lines are read too: where they change, the breaking is another.
+  if (kept.length > 0) asked.at(kept.length - 1);
   const fit = newFit();
   const bodies = text.sums.body;
   let feed = 0;
   let near = 0;
-  for (let start = 0; start < count; start += 1) {
+  for (let start = begin; start < count; start += 1) {
     const here = at[start];
     if (!here) continue;
     let widest = 0;
@@ -111,7 +121,7 @@ function search(
   }
   const ends = at[count];
   if (!ends) return null;
-  return choose(text, states, ends, alternatives);
+  return choose(text, states, ends, alternatives, kept);
 }
 
 /** A lower bound of the width of items `start` to `end`: bodies, and nothing of what may be reduced. */
@@ -192,6 +202,7 @@ function choose(
   states: States,
   ends: readonly number[],
   alternatives: boolean,
+  kept: readonly number[],
 ): Omit<Settings, 'measuresRead'> {
   let best = ends[0]!;
   for (const state of ends) {
@@ -202,15 +213,16 @@ function choose(
   const withLines = (wanted: number): Setting | null => {
     if (!alternatives) return null;
     const state = ends.find((candidate) => states.line[candidate] === wanted);
-    return state === undefined ? null : settingOf(text, states, state);
+    return state === undefined ? null : settingOf(text, states, state, kept);
   };
-  return { best: settingOf(text, states, best), oneMore: withLines(lines + 1), oneLess: withLines(lines - 1) };
+  return { best: settingOf(text, states, best, kept), oneMore: withLines(lines + 1), oneLess: withLines(lines - 1) };
 }
 
-function settingOf(text: Prepared, states: States, end: number): Setting {
+function settingOf(text: Prepared, states: States, end: number, kept: readonly number[]): Setting {
   const breaks: number[] = [];
   for (let state = end; states.from[state] !== -1; state = states.from[state]!) breaks.push(states.position[state]!);
   breaks.reverse();
+  breaks.unshift(...kept);
   return withTrailing(text, breaks, states.cost[end]!);
 }
 
@@ -221,13 +233,28 @@ function withTrailing(text: Prepared, breaks: number[], cost: number): Setting {
   return { breaks, lineCount: breaks.length, cost };
 }
 
-function breakGreedily(text: Prepared, asked: AskedMeasures): Setting {
+/** The items at which frozen lines end, as far as the text still has them in order. */
+function keptBreaks(text: Prepared, fixed: readonly number[]): number[] {
+  const kept: number[] = [];
+  const { start } = text.items;
   const count = text.items.kind.length;
-  const breaks: number[] = [];
+  let item = 0;
+  for (const offset of fixed) {
+    while (item < count && start[item]! < offset) item += 1;
+    if (item >= count || start[item] !== offset || text.breaks[item] === 0 || item <= (kept[kept.length - 1] ?? 0))
+      break;
+    kept.push(item);
+  }
+  return kept;
+}
+
+function breakGreedily(text: Prepared, asked: AskedMeasures, kept: readonly number[]): Setting {
+  const count = text.items.kind.length;
+  const breaks: number[] = [...kept];
   const fit = newFit();
   const squeezes = text.style.align === 'justify';
   let cost = 0;
-  let start = 0;
+  let start = kept[kept.length - 1] ?? 0;
   while (start < count) {
     const measure = asked.at(breaks.length);
     let chosen = -1;

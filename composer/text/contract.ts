@@ -75,8 +75,11 @@ export interface Settings {
 export interface TextEngine {
   /** Cached by node, style and loaded faces: the same arguments give the same object. */
   prepare(block: Node, style: ResolvedStyle, context: TextContext): PreparedText;
-  /** Breaks over measures that may change by line; `alternatives` false skips one line more and less. */
-  breakText(prepared: PreparedText, measures: Measures, alternatives: boolean): Settings;
+  /**
+   * Breaks over measures that may change by line; `alternatives` false skips one line more and less. `fixed`: offsets where
+   * the first lines end in any case (frozen breaks); offsets at which no line can end are not kept.
+   */
+  breakText(prepared: PreparedText, measures: Measures, alternatives: boolean, fixed?: readonly number[]): Settings;
   /** Line k of a setting, justified to its measure. Immutable, cached. */
   setLine(prepared: PreparedText, setting: Setting, line: number, measure: number): Line;
 }

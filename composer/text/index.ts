@@ -96,8 +96,13 @@ function stretchesOf(text: Prepared): number[] {
 }
 
 /** Breaks a prepared text over measures that may change by line: see `TextEngine`. */
-export function breakText(prepared: PreparedText, measures: Measures, alternatives: boolean): Settings {
-  return breakPrepared(prepared as Prepared, measures, alternatives);
+export function breakText(
+  prepared: PreparedText,
+  measures: Measures,
+  alternatives: boolean,
+  fixed: readonly number[] = [],
+): Settings {
+  return breakPrepared(prepared as Prepared, measures, alternatives, fixed);
 }
 
 /** Line `line` (from 0) of a setting, justified to `measure` points: see `TextEngine`. */
