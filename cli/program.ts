@@ -11,6 +11,7 @@ import { addPlaceCommand } from './commands/place.ts';
 import { addPreflightCommand } from './commands/preflight.ts';
 import { addRenderCommand } from './commands/render.ts';
 import { addTemplatesCommand } from './commands/templates.ts';
+import { addWatchCommand } from './commands/watch.ts';
 import type { CommandContext } from './context.ts';
 import { type ExitStatus, exitStatusOf } from './exit-status.ts';
 import { chosenLanguage, type Language, say } from './language.ts';
@@ -107,6 +108,7 @@ async function program(context: CommandContext): Promise<Command> {
     addLinesCommand,
     addTemplatesCommand,
     addFontsCommand,
+    addWatchCommand,
   ]) {
     prepare(add(root, context), terminal, language);
   }

@@ -19,6 +19,7 @@ const NAMED_ENTRIES = {
   desk: 'desk/node-desk.ts',
   server: 'server/main.ts',
   'picture-process': 'press/picture-process.ts',
+  'export-worker': 'desk/export-worker.ts',
 };
 
 /** How long, in milliseconds, a chunk of an earlier build stays for the processes that still run from it. */
