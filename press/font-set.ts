@@ -4,6 +4,7 @@ import type { Face, FaceId, FontLibrary } from '../fonts/face.ts';
 import { fontProgram } from './font-program.ts';
 import { decimal } from './number.ts';
 import type { PdfDocument, PdfReference } from './pdf.ts';
+import { subsetSource } from './subset.ts';
 
 /** A character identifier of an embedded face: one for each glyph, text and width, so that extraction is exact. */
 export interface Character {
@@ -158,16 +159,13 @@ async function embed(
   used: { readonly h: boolean; readonly v: boolean },
 ): Promise<void> {
   const { face } = font;
-  const fontkit = await import('fontkit');
-  const file = fontkit.create(face.bytes);
-  const subset = file.createSubset();
-  for (const entry of entries) subset.glyphs.push(entry.gid);
+  const file = subsetSource(face.bytes);
   const squeezed = new Map<number, number>();
   for (const { gid, character } of entries) {
     const units = Math.round((character.width * face.unitsPerEm) / 1000);
     if (Math.abs(units - face.advance(gid)) > 1) squeezed.set(character.cid, units);
   }
-  const program = fontProgram(subset.encode(), squeezed);
+  const program = fontProgram(file.subset(entries.map(({ gid }) => gid)), squeezed);
   const thousandths = (units: number) => Math.round((units * 1000) / face.unitsPerEm);
 
   const key = createHash('sha256')
@@ -181,12 +179,11 @@ async function embed(
 
   const fontFile = pdf.ref({ Length1: program.length });
   fontFile.end(program);
-  const box = file.bbox;
   const descriptor = pdf.ref({
     Type: 'FontDescriptor',
     FontName: baseFont,
     Flags: 4,
-    FontBBox: [box.minX, box.minY, box.maxX, box.maxY].map(thousandths),
+    FontBBox: file.box.map(thousandths),
     ItalicAngle: 0,
     Ascent: thousandths(face.emTop),
     Descent: thousandths(face.emBottom),
