@@ -1,5 +1,14 @@
 /** The engine's public face: page document and fonts → proof, and questions about a proof. */
 export { Composer } from './composer.ts';
+export {
+  type ParagraphFit,
+  type ParagraphFix,
+  paragraphFixes,
+  type Restorable,
+  restorableCuts,
+  withFits,
+} from './copyfit.ts';
+export { type HeadlineRoom, hanThatFit, headlineRoom } from './headline-room.ts';
 export type { Glyph, GlyphRun, Line } from './line.ts';
 export { type LineItem, type PictureItem, type Proof, type ProofItem, proofText, type ShapeItem } from './proof.ts';
 export {

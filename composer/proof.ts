@@ -65,6 +65,8 @@ export interface ProofBlock {
   readonly part: string | null;
   /** Index into `structure` of the headline, story, picture … it belongs to. */
   readonly owner: number;
+  /** Letter space of a paragraph that was squeezed or opened by hand, em; shown and marked (字距). */
+  readonly letterSpace: number;
   /** Text of the block as it is set: cuts and deletions left out, hard breaks as \n. */
   readonly text: string;
   /** Indices into `items` of its lines, in order. */
@@ -93,13 +95,17 @@ export interface Overset {
   readonly lines: number;
 }
 
-/** How full a story is: characters and rows set, characters and rows over, free rows left in its frames. */
+/**
+ * How full a story is: characters and rows set, characters and lines over (多), free rows left in its frames (缺), and how
+ * many characters of solid body text its frames hold.
+ */
 export interface StoryFill {
   readonly owner: number;
   readonly story: string;
   readonly characters: number;
   readonly rows: number;
   readonly freeRows: number;
+  readonly capacity: number;
   readonly oversetCharacters: number;
   readonly oversetLines: number;
 }

@@ -8,6 +8,7 @@ import type { StyleResolver } from '../styles.ts';
 import type { PreparedText, TextContext } from '../text/contract.ts';
 import { setLine } from '../text/index.ts';
 import type { BreakCache, BreakCounter } from './break-cache.ts';
+import { capacity } from './capacity.ts';
 import { chosenSteps, type Flow, type FlowStep, flow } from './flow.ts';
 import { type FlowBlock, flowBlocks, type GalleyText, type HeadingBlock } from './flow-block.ts';
 import { headingLines, type SetText } from './heading.ts';
@@ -40,6 +41,8 @@ export interface StoryComposition {
   readonly characters: number;
   readonly rows: number;
   readonly freeRows: number;
+  /** Characters of solid body text the frames hold. */
+  readonly capacity: number;
   readonly flow: Flow;
 }
 
@@ -138,6 +141,7 @@ function finish(result: Flow, input: StoryInput): StoryComposition {
     characters,
     rows: used,
     freeRows: Math.max(0, input.slots.count - used),
+    capacity: capacity(input.slots, input.styles.resolve('body', slots.vertical ? { vertical: true } : undefined)),
     flow: result,
   };
 }

@@ -191,6 +191,7 @@ function fillOf(block: ComposedBlock, owner: number): StoryFill {
     characters: story.characters,
     rows: story.rows,
     freeRows: story.freeRows,
+    capacity: story.capacity,
     oversetCharacters: story.overset?.characters ?? 0,
     oversetLines: story.overset?.lines ?? 0,
   };
@@ -238,6 +239,7 @@ function proofBlocks(page: Node, linesOf: ReadonlyMap<number, number[]>): ProofB
         type: node.type.name,
         part: node.type.name === 'crosshead' ? String(node.attrs['part']) : null,
         owner: own,
+        letterSpace: (node.attrs['letterSpace'] as number | undefined) ?? 0,
         text: setText(node),
         lines: linesOf.get(blocks.length) ?? [],
       });

@@ -11,6 +11,7 @@ const WORD_SPACE = 40;
 const HAN_LATIN = 60;
 const OPENED = 1200;
 const WIDE_OPEN = 10_000;
+const SQUEEZED = 200;
 const LONE_HAN = 6000;
 const LONG_MARK = 2500;
 const TWO_HAN = 100;
@@ -23,9 +24,14 @@ export const LONE = LONG_MARK;
 /** What a hyphenated word costs. */
 export const HYPHEN = 5000;
 
-/** Space opened between Han, in thousandths of the em, whole. */
+/**
+ * Space opened between Han, in thousandths of the em, whole. Of a text squeezed by letter space (字距 below 0) it is what
+ * the line shows: below 0 where the squeeze is used, 0 where the line was opened back to solid.
+ */
 export function openness(text: Prepared, fit: LineFit): number {
-  return Math.round((fit.open * 1000) / (text.style.size * 1_000_000));
+  const opened = Math.round((fit.open * 1000) / (text.style.size * 1_000_000));
+  const { letterSpace, size } = text.style;
+  return letterSpace < 0 ? opened + Math.round((letterSpace / size) * 1000) : opened;
 }
 
 /** The cost of a line as fitted, an integer: see the cost table of docs/composition-rules.md. */
@@ -43,6 +49,7 @@ export function lineCost(text: Prepared, fit: LineFit): number {
     cost += OPENED + Math.round((open * open * open) / 1250);
     if (open > 250) cost += WIDE_OPEN;
   }
+  if (open < -VISIBLE) cost += SQUEEZED + open * open;
   if (fit.short > 0) cost += 50_000 + Math.round((fit.short * 100) / (text.style.size * 1_000_000));
   return cost;
 }

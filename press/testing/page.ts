@@ -122,6 +122,7 @@ export function testProof(
       type: block.type,
       part: null,
       owner: block.owner,
+      letterSpace: 0,
       text: block.lines.map(({ text }) => text).join(''),
       lines,
     };

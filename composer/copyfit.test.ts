@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import type { Node } from 'prosemirror-model';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { schema } from '../document/schema.ts';
+import type { FontLibrary } from '../fonts/face.ts';
+import { Composer, headlineRoom, type LineItem, paragraphFixes, restorableCuts, withFits } from './index.ts';
+import { area, frame, node, paragraph, sampleText, storyFrame, testFonts, testPage } from './testing/page.ts';
+
+let fonts: FontLibrary;
+beforeAll(async () => {
+  fonts = await testFonts();
+});
+
+const story = (frames: unknown[], ...content: Node[]): Node => node('story', { id: 's', frames }, ...content);
+
+describe('a line more or less', () => {
+  const page = (): Node =>
+    testPage(
+      story(
+        [storyFrame('f', 0, 0, 2, 40)],
+        ...[1, 2, 3, 4].map((seed) => paragraph(sampleText(150 + seed * 23, seed))),
+      ),
+    );
+
+  it('does exactly what it says, within the house limits', () => {
+    const composer = new Composer(fonts);
+    const doc = page();
+    const before = composer.compose(doc);
+    let found = 0;
+    for (let block = 0; block < 4; block += 1) {
+      for (const fix of paragraphFixes(composer, doc, block)) {
+        found += 1;
+        const after = new Composer(fonts).compose(withFits(doc, new Map([[block, fix]])));
+        expect(after.blocks[block]!.lines).toHaveLength(before.blocks[block]!.lines.length + fix.change);
+        expect(after.fills[0]).toEqual(fix.fill);
+        expect(fix.letterSpace).toBeGreaterThanOrEqual(-0.05);
+        expect(fix.letterSpace).toBeLessThanOrEqual(0.08);
+        expect(fix.worstGap).toBeLessThanOrEqual(0.25);
+        expect(after.blocks[block]!.letterSpace).toBe(fix.letterSpace);
+      }
+    }
+    expect(found).toBeGreaterThan(2);
+  });
+
+  it('is taken away whole', () => {
+    const composer = new Composer(fonts);
+    const doc = page();
+    const squeezed = withFits(doc, new Map([[1, { lines: 1, letterSpace: 0.03 }]]));
+    const restored = withFits(squeezed, new Map([[1, { lines: 0, letterSpace: 0 }]]));
+    expect(restored.eq(doc)).toBe(true);
+    expect(composer.compose(restored)).toEqual({ ...composer.compose(doc), statistics: expect.anything() });
+  });
+});
+
+describe('cut text', () => {
+  it('is offered back when there is room for it, and only then', () => {
+    const cut = schema.marks['cut']!.create({ id: '1' });
+    const content = (rows: number): Node =>
+      testPage(
+        story(
+          [storyFrame('f', 0, 0, 1, rows)],
+          paragraph(sampleText(100, 1)),
+          node(
+            'paragraph',
+            {},
+            schema.text('河水退了。'),
+            schema.text('第二天清晨，人们又回到岸上，把淤泥一锹一锹地铲走。', [cut]),
+          ),
+          node('paragraph', { cut: true }, sampleText(200, 2)),
+        ),
+      );
+    expect(restorableCuts(new Composer(fonts), content(7))).toEqual([]);
+    expect(restorableCuts(new Composer(fonts), content(9)).map(({ characters }) => characters)).toEqual([25]);
+    expect(restorableCuts(new Composer(fonts), content(40))).toHaveLength(2);
+  });
+});
+
+describe('the room of an empty frame', () => {
+  it('is what is really set in it, in any shape', () => {
+    const composer = new Composer(fonts);
+    const shapes = fc.record({
+      columns: fc.integer({ min: 1, max: 4 }),
+      rows: fc.integer({ min: 3, max: 40 }),
+      x: fc.integer({ min: 0, max: 500 }),
+      y: fc.integer({ min: 0, max: 500 }),
+      width: fc.integer({ min: 20, max: 300 }),
+      height: fc.integer({ min: 20, max: 300 }),
+      round: fc.boolean(),
+      picture: fc.boolean(),
+      narrower: fc.integer({ min: 0, max: 40 }),
+    });
+    const run = (shape: typeof shapes extends fc.Arbitrary<infer T> ? T : never): void => {
+      const base = storyFrame('f', 0, 0, shape.columns, shape.rows) as { rect: { width: number } };
+      const frames = [{ ...base, rect: { ...base.rect, width: base.rect.width - shape.narrower } }];
+      const wrap = shape.round ? 'ellipse' : 'rectangle';
+      const pictures = shape.picture
+        ? [
+            node(
+              'picture',
+              {
+                frame: frame('p', { x: shape.x, y: shape.y, width: shape.width, height: shape.height }),
+                wrap: { shape: wrap, inset: 4 },
+                shape: wrap,
+                captionSide: 'none',
+              },
+              node('caption', {}),
+            ),
+          ]
+        : [];
+      const room = composer.compose(testPage(story(frames), ...pictures)).fills[0]!.capacity;
+      const poured = composer.compose(testPage(story(frames, paragraph('国'.repeat(room + 60))), ...pictures))
+        .fills[0]!;
+      expect(poured.characters).toBe(room);
+    };
+    fc.assert(fc.property(shapes, run), { numRuns: 200, seed: 7 });
+  });
+});
+
+describe('the room of a headline', () => {
+  it('is exact: that many characters stand on its line, one more does not', () => {
+    const compose = (title: string) =>
+      new Composer(fonts).compose(
+        testPage(node('headline', { frame: frame('h', area(0, 0, 4, 8)) }, node('title', {}, title))),
+      );
+    const [now] = headlineRoom(compose('河岸的灯'));
+    expect(now).toMatchObject({ characters: 4, size: 40 });
+    const full = compose('灯'.repeat(now!.room));
+    const [line] = full.blocks[0]!.lines.map((index) => full.items[index] as LineItem);
+    expect(full.blocks[0]!.lines).toHaveLength(1);
+    expect(line!.line.runs[0]).toMatchObject({ size: 40, scaleX: 1 });
+    const over = compose('灯'.repeat(now!.room + 1));
+    const changed = over.items[over.blocks[0]!.lines[0]!] as LineItem;
+    expect(
+      over.blocks[0]!.lines.length > 1 || changed.line.runs[0]!.scaleX < 1 || changed.line.runs[0]!.size < 40,
+    ).toBe(true);
+  });
+});
+
+describe('frozen breaks', () => {
+  it('stay while the text before them does, and the rest is broken anew', () => {
+    const text = sampleText(180, 3);
+    const compose = (content: Node) =>
+      new Composer(fonts).compose(testPage(story([storyFrame('f', 0, 0, 1, 40)], content)));
+    const free = compose(paragraph(text));
+    const ends = (proof: typeof free): number[] =>
+      proof.blocks[0]!.lines.map((index) => (proof.items[index] as LineItem).line.end);
+    const shorter = ends(free)
+      .slice(0, 3)
+      .map((end) => end - 1);
+    const legal = compose(node('paragraph', { frozen: [shorter[0]!] }, text));
+    expect(ends(legal)[0]).toBe(shorter[0]);
+    expect(ends(compose(node('paragraph', { frozen: ends(free) }, text)))).toEqual(ends(free));
+    const grown = compose(node('paragraph', { frozen: ends(free).slice(0, 4) }, `${text}桥下有人收网，灯都灭了。`));
+    expect(ends(grown).slice(0, 4)).toEqual(ends(free).slice(0, 4));
+  });
+});

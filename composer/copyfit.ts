@@ -1,0 +1,165 @@
+import type { Node } from 'prosemirror-model';
+import { Transform } from 'prosemirror-transform';
+import { LEAST_LETTER_SPACE, MOST_LETTER_SPACE } from '../document/copyfit.ts';
+import { eachTextBlock } from '../document/schema.ts';
+import type { Composer } from './composer.ts';
+import type { LineItem, Proof, StoryFill } from './proof.ts';
+import { glyphsOf } from './query.ts';
+
+/** What a fix sets on a paragraph: see the `paragraph` node. */
+export interface ParagraphFit {
+  readonly lines: -1 | 0 | 1;
+  readonly letterSpace: number;
+}
+
+/**
+ * A way to make a paragraph one line longer or shorter, and what it would do: the paragraph's last line, its widest gap
+ * between Han (em, letter space included), and the state its story would be in.
+ */
+export interface ParagraphFix extends ParagraphFit {
+  readonly block: number;
+  readonly change: -1 | 1;
+  readonly lastLine: string;
+  readonly worstGap: number;
+  readonly fill: StoryFill;
+}
+
+/** Steps of the search for letter space, em. */
+const STEP = 0.005;
+/** A gap between Han wider than this is no fix (the cap of jlreq), em. */
+const WIDEST_GAP = 0.25;
+
+/**
+ * The page with fits set on some of its paragraphs, by ordinal; blocks that are no paragraphs are left as they are. The
+ * positions of the page do not change.
+ */
+export function withFits(page: Node, fits: ReadonlyMap<number, ParagraphFit>): Node {
+  const transform = new Transform(page);
+  eachTextBlock(page, (node, block, position) => {
+    const fit = fits.get(block);
+    if (!fit || node.type.name !== 'paragraph') return;
+    transform.setNodeAttribute(position, 'lines', fit.lines);
+    transform.setNodeAttribute(position, 'letterSpace', fit.letterSpace);
+  });
+  return transform.doc;
+}
+
+/** What a composed paragraph looks like: its lines, the text of the last one, the widest opening between its Han in em. */
+interface Look {
+  readonly lines: number;
+  readonly lastLine: string;
+  readonly lastHan: number;
+  readonly worstGap: number;
+  readonly over: boolean;
+}
+
+function lookAt(proof: Proof, block: number): Look {
+  const items = proof.blocks[block]!.lines.map((index) => proof.items[index] as LineItem);
+  const texts = items.map((item) =>
+    glyphsOf(item.line)
+      .map((glyph) => glyph.text)
+      .join(''),
+  );
+  const lastLine = texts[texts.length - 1] ?? '';
+  let lastHan = 0;
+  for (const character of lastLine) if (isHan(character.codePointAt(0)!)) lastHan += 1;
+  const { letterSpace, owner } = proof.blocks[block]!;
+  return {
+    lines: items.length,
+    lastLine,
+    lastHan,
+    worstGap: Math.max(0, ...items.map((item) => item.line.gap)) + letterSpace,
+    over: proof.overset.some((overset) => overset.owner === owner && overset.block <= block),
+  };
+}
+
+function isHan(codePoint: number): boolean {
+  return (codePoint >= 0x3400 && codePoint <= 0x9fff) || (codePoint >= 0x20000 && codePoint <= 0x3ffff);
+}
+
+/**
+ * The least costly way to set paragraph `block` with one line less and with one line more, where there is one: another
+ * legal setting if its gaps stay within the cap, else letter space within the house limit, the least that does it. None
+ * ends on a last line of one Han. Each is composed, so that its effect is exact. Empty for what is no paragraph, is not
+ * wholly set, or has one line.
+ */
+export function paragraphFixes(composer: Composer, page: Node, block: number): ParagraphFix[] {
+  const before = lookAt(composer.compose(withFits(page, new Map([[block, { lines: 0, letterSpace: 0 }]]))), block);
+  const proof = composer.compose(page);
+  const part = proof.blocks[block];
+  if (part?.type !== 'paragraph' || before.lines === 0 || lookAt(proof, block).over) return [];
+  const fixes: ParagraphFix[] = [];
+  for (const change of [-1, 1] as const) {
+    const wanted = before.lines + change;
+    if (wanted < 1) continue;
+    const attempt = (fit: ParagraphFit): ParagraphFix | null => {
+      const tried = composer.compose(withFits(page, new Map([[block, fit]])));
+      const look = lookAt(tried, block);
+      const fill = tried.fills.find(({ owner }) => owner === part.owner);
+      if (!fill || look.lines !== wanted || look.worstGap > WIDEST_GAP) return null;
+      if (look.lastHan === 1 && wanted > 1) return null;
+      return { ...fit, block, change, lastLine: look.lastLine, worstGap: look.worstGap, fill };
+    };
+    const settings = attempt({ lines: change, letterSpace: 0 });
+    const spaced = leastLetterSpace(change, attempt);
+    const fix = !spaced || (settings && settings.worstGap <= spaced.worstGap) ? settings : spaced;
+    if (fix) fixes.push(fix);
+  }
+  composer.compose(page);
+  return fixes;
+}
+
+/**
+ * Letter space that changes the paragraph by a line: squeezed, the least that does it; opened, the one whose widest gap is
+ * least. Each step is tried with the best setting and with the next longer or shorter one.
+ */
+function leastLetterSpace(change: -1 | 1, attempt: (fit: ParagraphFit) => ParagraphFix | null): ParagraphFix | null {
+  const limit = change < 0 ? -LEAST_LETTER_SPACE : MOST_LETTER_SPACE;
+  let found: ParagraphFix | null = null;
+  for (let step = 1; step * STEP <= limit + 1e-9; step += 1) {
+    const letterSpace = Math.round(change * step * STEP * 1000) / 1000;
+    for (const lines of [0, change] as const) {
+      const fix = attempt({ lines, letterSpace });
+      if (fix && (!found || fix.worstGap < found.worstGap - 0.0005)) found = fix;
+    }
+    if (found && change < 0) return found;
+  }
+  return found;
+}
+
+/** A stretch of cut text that would find room again in its story, as document positions, and the state it would leave. */
+export interface Restorable {
+  readonly from: number;
+  readonly to: number;
+  readonly characters: number;
+  readonly fill: StoryFill;
+}
+
+/** The cuts (删节) of a page that could be restored one by one without anything being overset: offered when room appears. */
+export function restorableCuts(composer: Composer, page: Node): Restorable[] {
+  const found: Restorable[] = [];
+  const proof = composer.compose(page);
+  eachTextBlock(page, (node, block, position) => {
+    const owner = proof.blocks[block]?.owner;
+    const fill = proof.fills.find((candidate) => candidate.owner === owner);
+    if (!fill || fill.oversetLines > 0) return;
+    const attempt = (from: number, to: number, text: string, restored: Node): void => {
+      const after = composer.compose(restored).fills.find((candidate) => candidate.owner === owner);
+      if (after && after.oversetLines === 0) found.push({ from, to, characters: [...text].length, fill: after });
+    };
+    if (node.attrs['cut'] === true) {
+      const whole = new Transform(page).setNodeAttribute(position, 'cut', false);
+      attempt(position, position + node.nodeSize, node.textContent, whole.doc);
+      return;
+    }
+    node.forEach((child, offset) => {
+      const mark = child.marks.find(({ type }) => type.name === 'cut');
+      if (!mark) return;
+      const from = position + 1 + offset;
+      const to = from + child.nodeSize;
+      attempt(from, to, child.textContent, new Transform(page).removeMark(from, to, mark).doc);
+    });
+  });
+  composer.compose(page);
+  return found;
+}

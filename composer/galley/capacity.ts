@@ -1,0 +1,16 @@
+import type { ResolvedStyle } from '../text/contract.ts';
+import type { Slots } from './slots.ts';
+
+/**
+ * How many characters of solid Han a story's frames hold (可容 n 字): one paragraph of the style, its first line indented,
+ * nothing opened or squeezed. Exactly what is set when that many are poured in.
+ */
+export function capacity(slots: Slots, style: ResolvedStyle): number {
+  const advance = style.size * style.scaleX + style.letterSpace;
+  let characters = 0;
+  slots.list.forEach((slot, index) => {
+    const measure = index === 0 ? slot.measure - style.indent : slot.measure;
+    characters += Math.max(0, Math.floor((measure + style.letterSpace) / advance + 0.0005));
+  });
+  return characters;
+}
