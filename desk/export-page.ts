@@ -3,6 +3,7 @@ import type { Proof } from '../composer/index.ts';
 import type { Finding } from '../document/finding.ts';
 import { setupOf } from '../document/schema.ts';
 import type { PressInput } from '../press/index.ts';
+import { startPictures } from '../press/picture-client.ts';
 import { composePage, proofHash, requireFaces } from './composition.ts';
 import type { CallContext, DeskParameters, DeskResult } from './contract.ts';
 import { issueDate } from './issue-date.ts';
@@ -24,6 +25,8 @@ export async function exportPage(
   context: CallContext,
 ): Promise<DeskResult<'exportPage'>> {
   const clock = stageClock(context);
+  // It is ready by the time the page is composed.
+  if (open.assets.size > 0) startPictures();
   const composition = await clock.run('compose', 0.3, () => composePage(open));
   requireFaces(composition);
   const hash = proofHash(composition.proof);

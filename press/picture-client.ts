@@ -44,6 +44,14 @@ export async function askPictures(job: PictureJob): Promise<PictureAnswer> {
   });
 }
 
+/** Starts the picture process ahead of its first job, which it then does at once. A start that fails is told by that job. */
+export function startPictures(): void {
+  running ??= start();
+  running.then(hold, () => {
+    running = null;
+  });
+}
+
 async function start(): Promise<Running> {
   const child = fork(await programFile(), [], {
     serialization: 'advanced',

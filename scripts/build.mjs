@@ -1,11 +1,12 @@
 /**
  * Builds what runs under plain Node: every entry below becomes `dist/<name>.js`, ES modules for Node 20 with shared
- * chunks, so that a command loads only what it needs. Packages stay outside and are imported from node_modules.
+ * chunks, so that a command loads only what it needs. Most packages stay outside (see `BUILT_IN`).
  *
  * `node scripts/build.mjs` builds and reports; `import { build } from './build.mjs'` does the same quietly.
  */
 import { existsSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -61,6 +62,39 @@ const sourceAddresses = {
   },
 };
 
+/**
+ * Packages that are built in, so that a command that starts opens a few files and not some hundred; every other package is
+ * imported from node_modules, since it brings files of its own.
+ */
+const BUILT_IN = ['pdfkit', '@noble', 'zod', 'prosemirror-', 'orderedmap', 'rope-sequence', 'w3c-keyname'];
+
+/**
+ * What pdfkit imports and the press never calls: faces are subset by the press, nothing is encrypted, no PNG is read. These
+ * stand empty, and a call to one fails.
+ */
+const UNUSED = /^(fontkit|linebreak|png-js|@noble\/ciphers\/.*)$/;
+
+const packages = {
+  name: 'packages',
+  setup(build) {
+    build.onResolve({ filter: /^[@a-z]/ }, ({ path, importer, kind }) => {
+      if (kind === 'entry-point' || path.startsWith('node:') || builtinModules.includes(path)) return null;
+      if (importer.includes(`${sep}pdfkit${sep}`) && UNUSED.test(path)) return { path, namespace: 'unused' };
+      if (BUILT_IN.some((name) => (name.endsWith('-') ? path.startsWith(name) : path.split('/')[0] === name)))
+        return null;
+      return { path, external: true };
+    });
+    build.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({
+      contents: `
+        const unused = () => { throw new Error(${JSON.stringify(`${path} is not built in`)}); };
+        export default unused;
+        export { unused as create, unused as cbc, unused as ecb };
+      `,
+      loader: 'js',
+    }));
+  },
+};
+
 /** Puts a built file in its place in one step, so that a process that is just starting never sees half of it. */
 function replaceFile(path, contents) {
   if (existsSync(path) && readFileSync(path).equals(contents)) {
@@ -87,12 +121,14 @@ export async function build() {
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    packages: 'external',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'linked',
     sourcemap: true,
     chunkNames: 'chunk-[hash]',
     logLevel: 'warning',
     write: false,
-    plugins: [sourceAddresses],
+    plugins: [packages, sourceAddresses],
   });
   const written = new Set(result.outputFiles.map(({ path }) => path));
   for (const { path, contents } of result.outputFiles) replaceFile(path, contents);
