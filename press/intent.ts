@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bad, FailureError } from '../document/finding.ts';
 import { type PdfDocument, pdfText } from './pdf.ts';
+import { fitProfile } from './specification.ts';
 
 /** A printing condition: the output profile's bytes and how an output intent names it. */
 export interface PrintingCondition {
@@ -36,22 +37,15 @@ const SHIPPED: Readonly<Record<string, { file: string; identifier: string; infor
 /**
  * The printing condition a press specification names: one of those shipped (`newsprint`, `coated`), or `own`, a paper's
  * output profile. Throws FailureError `press-profile-unknown` for another name without a profile, and
- * `press-profile-unfit` where a profile is not an ICC output profile for CMYK of version 4 or below (ISO 15930-7 §6.4).
+ * `press-profile-unfit` where a profile cannot be an output intent (`fitProfile`).
  */
 export async function printingCondition(name: string, own: Uint8Array | undefined): Promise<PrintingCondition> {
   if (own) {
-    const header = profileHeader(own);
-    if (header.class !== 'prtr' || header.space !== 'CMYK' || header.version > 4) {
-      throw new FailureError(
-        bad('press-profile-unfit', {
-          zh: `印刷特性文件「${name}」不是 CMYK 输出用的 ICC 文件（第 2 或第 4 版）`,
-          en: `the press profile “${name}” is no ICC output profile for CMYK of version 2 or 4`,
-        }).failure,
-      );
-    }
+    const fit = fitProfile(own, name);
+    if (!fit.ok) throw new FailureError(fit.failure);
     const file = join(tmpdir(), `banxin-${createHash('sha256').update(own).digest('hex').slice(0, 32)}.icc`);
     await writeFile(file, own);
-    return { profile: own, file, identifier: name, information: header.description || name, registry: null };
+    return { profile: own, file, identifier: name, information: profileDescription(own) || name, registry: null };
   }
   const shipped = Object.hasOwn(SHIPPED, name) ? SHIPPED[name] : undefined;
   if (!shipped) {
@@ -66,22 +60,30 @@ export async function printingCondition(name: string, own: Uint8Array | undefine
   return { ...shipped, file, profile: new Uint8Array(await readFile(file)) };
 }
 
-/** The parts of an ICC header that decide whether a profile can be an output intent (ICC.1:2004 §7.2), and its name. */
-function profileHeader(bytes: Uint8Array): { class: string; space: string; version: number; description: string } {
+/** What a profile calls itself, from its `desc` tag: of version 2 in ASCII, of version 4 in its first language. */
+function profileDescription(bytes: Uint8Array): string {
   const letters = (from: number, length: number) => String.fromCharCode(...bytes.subarray(from, from + length));
-  if (bytes.length < 132 || letters(36, 4) !== 'acsp') return { class: '', space: '', version: 0, description: '' };
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let description = '';
   for (let tag = 0; tag < Math.min(view.getUint32(128), 100); tag++) {
     const entry = 132 + tag * 12;
     if (entry + 12 > bytes.length || letters(entry, 4) !== 'desc') continue;
     const offset = view.getUint32(entry + 4);
-    if (offset + 12 <= bytes.length && letters(offset, 4) === 'desc') {
-      const length = Math.min(view.getUint32(offset + 8), bytes.length - offset - 12);
-      description = letters(offset + 12, Math.max(0, length - 1)).replace(/[^\x20-\x7e]/g, '');
+    if (offset + 28 > bytes.length) return '';
+    if (letters(offset, 4) === 'desc') {
+      const length = Math.min(view.getUint32(offset + 8), 200, bytes.length - offset - 12);
+      return letters(offset + 12, Math.max(0, length - 1)).replace(/[^\x20-\x7e]/g, '');
+    }
+    if (letters(offset, 4) === 'mluc') {
+      const [length, at] = [view.getUint32(offset + 20), view.getUint32(offset + 24)];
+      let text = '';
+      for (let index = 0; index + 1 < Math.min(length, 400); index += 2) {
+        if (offset + at + index + 2 > bytes.length) break;
+        text += String.fromCharCode(view.getUint16(offset + at + index));
+      }
+      return text;
     }
   }
-  return { class: letters(12, 4), space: letters(16, 4), version: bytes[8] ?? 0, description };
+  return '';
 }
 
 /** Puts the one output intent of PDF/X on the document, its profile embedded (ISO 15930-7 §6.4). */

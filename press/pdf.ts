@@ -64,6 +64,8 @@ export async function openPdf(asked: Sheet, version: '1.4' | '1.6' | '1.7'): Pro
   dictionary.TrimBox = box(window);
   dictionary.BleedBox = box(clip);
   delete dictionary.UserUnit;
+  // Tab order is a key of PDF 1.5: an older file is told that it has one, or pdfkit adds it to every tagged page.
+  if (version === '1.4') inner.page.dictionary.Tabs = true;
   // pdfkit opens every page with a flip of the y axis; the press writes PDF's own coordinates.
   inner.page.content.buffer = [];
   inner.page.content.data = {};

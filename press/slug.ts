@@ -30,7 +30,7 @@ export function slugText(
     plate ?? pageNumber,
     pageName || title,
     date,
-    version === undefined || version === '' ? `#${fingerprint}` : `v${version}`,
+    version === undefined || version === '' ? `#${fingerprint}` : version,
     setup.press.name,
     input.preset === 'proof' && proofing ? proofText(proofing) : '',
     overruled ? overrulingText(overruled) : '',

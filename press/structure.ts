@@ -37,13 +37,15 @@ interface Element {
 /**
  * Writes the structure tree of a page: `Document`, an `Art` for each story with the headline before it, `Figure`s with
  * their alternative and caption, all in document order whatever the order of painting. Elements that nothing on this
- * sheet belongs to are left out. The marked page's language is simplified Chinese.
+ * sheet belongs to are left out. The marked page's language is simplified Chinese. `tabs`: whether the tab order is said too,
+ * which PDF 1.4 does not know.
  */
 export function writeStructure(
   pdf: PdfDocument,
   proof: Proof,
   stretches: ReadonlyMap<string, readonly number[]>,
   count: number,
+  { tabs }: { readonly tabs: boolean } = { tabs: true },
 ): void {
   const root: Element = { tag: 'Document', alternative: null, stretches: [], children: [] };
   fill(root, proof, stretches, -1);
@@ -74,7 +76,7 @@ export function writeStructure(
   tree.data = { Type: 'StructTreeRoot', K: [document], ParentTree: parentTree, ParentTreeNextKey: 1 };
   tree.end();
   pdf.page.data.StructParents = 0;
-  pdf.page.data.Tabs = 'S';
+  if (tabs) pdf.page.data.Tabs = 'S';
   pdf.catalogue.data.StructTreeRoot = tree;
   pdf.catalogue.data.MarkInfo = { Marked: true };
   pdf.catalogue.data.Lang = pdfText('zh-Hans');

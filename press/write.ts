@@ -97,6 +97,7 @@ export async function writePdf(
         else writePicture(sheet, content, item, name);
       }
     }
+    if (input.preset === 'proof') writeGenerated(sheet, setup, content, fonts, lineNumbers(proof, library));
     content.unmark();
   };
   const matrix = pageMatrix(sheet);
@@ -105,7 +106,6 @@ export async function writePdf(
       if (matrix) content.graphics(`${matrix.map(fine).join(' ')} cm`);
       if (sheet.part) content.graphics(`${rectanglePath(sheet, sheet.clip)} W n`);
       writeItems();
-      if (input.preset === 'proof') writeGenerated(sheet, setup, content, fonts, lineNumbers(proof, library));
     });
   } else writeItems();
   const identity = identityOf([
@@ -133,9 +133,7 @@ export async function writePdf(
   progress('content', 1, 1);
 
   await fonts.finish((done, of) => progress('fonts', done, of));
-  writeStructure(pdf, proof, stretches, count);
-  // Tab order by structure is a key of PDF 1.5.
-  if (rules.version === '1.4') delete pdf.page.data.Tabs;
+  writeStructure(pdf, proof, stretches, count, { tabs: rules.version !== '1.4' });
   if (rules.standard) writeOutputIntent(pdf, condition);
   const facts = {
     title: input.title,
