@@ -16,6 +16,7 @@ export interface ExportOptions {
   readonly output: string;
   readonly plates?: boolean;
   readonly preset: 'x4' | 'x1a' | 'proof' | 'reading';
+  readonly spec?: string;
   readonly revision?: number;
   readonly jobs?: number;
   readonly round?: string;
@@ -64,6 +65,16 @@ export function addExportCommand(root: Command, context: CommandContext): Comman
         .default('x4'),
     )
     .option(
+      '--spec <name>',
+      say(
+        {
+          zh: '印刷规格：newsprint、newsprint-220、newsprint-245、coated，或 JSON、ICC 文件；缺省为版面自带的',
+          en: 'press specification: newsprint, newsprint-220, newsprint-245, coated, or a JSON or ICC file; the page’s own where not given',
+        },
+        language,
+      ),
+    )
+    .option(
       '--revision <n>',
       say(
         { zh: '版次（文件夹输出；缺省为下一版）', en: 'version (into a folder; the next where not given)' },
@@ -81,28 +92,52 @@ export function addExportCommand(root: Command, context: CommandContext): Comman
       '--overrule <name>',
       say({ zh: '仍要输出被拒的文件：责任人', en: 'release a file that is refused: who does so' }, language),
     )
-    .option('--reason <words>', say({ zh: '仍要输出的理由', en: 'why it is released' }, language))
+    .option(
+      '--reason <words>',
+      say(
+        { zh: '仍要输出的理由（也可写作 --overrule "姓名：理由"）', en: 'why (or --overrule "NAME: reason")' },
+        language,
+      ),
+    )
     .option('--json', say({ zh: '以 JSON 报告', en: 'report as JSON' }, language))
-    .action(async (pages: string[], options: ExportOptions) => {
+    .action(async (pages: string[], given: ExportOptions) => {
+      const options = withReason(given);
       if ((options.overrule === undefined) !== (options.reason === undefined)) {
         throw failure('usage', '--overrule 与 --reason 须同时给出', '--overrule and --reason go together');
       }
       if (pages.length > 1 || isFolder(options.output)) await exportBatch(context, pages, options, asked(options));
-      else await exportOne(context, pages[0]!, options);
+      else {
+        // Not waited for: it runs beside the loading of the desk.
+        import('../../desk/export-ahead.ts').then(({ exportAhead }) => exportAhead(pages[0]!));
+        await exportOne(context, pages[0]!, options);
+      }
     });
 }
 
 /** What is asked of the desk for each page. */
 function asked(options: ExportOptions): Omit<DeskParameters<'exportPage'>, 'page' | 'doc' | 'path' | 'proofHash'> {
-  const { preset, revision, round, overrule, reason } = options;
+  const { preset, spec, revision, round, overrule, reason } = options;
   return {
     plates: options.plates === true,
     preset,
+    ...(spec === undefined
+      ? {}
+      : { specification: existsSync(spec) || isFileName(spec) ? { path: spec } : { name: spec } }),
     ...(revision === undefined ? {} : { version: `v${revision}` }),
     ...(round === undefined ? {} : { round }),
     ...(preset === 'proof' ? { time: timeOfDay() } : {}),
     ...(overrule === undefined || reason === undefined ? {} : { overruled: { name: overrule, reason } }),
   };
+}
+
+/** `--overrule "NAME: reason"` gives both in one. */
+function withReason(options: ExportOptions): ExportOptions {
+  const both = options.reason === undefined ? /^([^:：]+)[:：]\s*(\S.*)$/s.exec(options.overrule ?? '') : null;
+  return both ? { ...options, overrule: both[1]!.trim(), reason: both[2]!.trim() } : options;
+}
+
+function isFileName(spec: string): boolean {
+  return /[\\/]/.test(spec) || /\.(json|icc|icm)$/i.test(spec);
 }
 
 async function exportOne(context: CommandContext, page: string, options: ExportOptions): Promise<void> {
