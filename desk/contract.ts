@@ -151,6 +151,8 @@ export const deskMethods = {
       plates: z.boolean(),
       /** `x4` where none is named. */
       preset: presetSchema.exactOptional(),
+      /** The press specification to use instead of the page's own: by name, or a JSON or ICC file. */
+      specification: z.union([sourceSchema, z.object({ name: z.string().min(1) })]).exactOptional(),
       /** The version the slug states. */
       version: z.string().exactOptional(),
       /** The round of a proof (一校, 二校 …), and when it was made. */

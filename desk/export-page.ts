@@ -2,7 +2,7 @@ import { dirname, join, parse } from 'node:path';
 import type { Proof } from '../composer/index.ts';
 import type { Finding } from '../document/finding.ts';
 import { setupOf } from '../document/schema.ts';
-import type { PressInput } from '../press/index.ts';
+import type { PressInput, ReleaseInput } from '../press/index.ts';
 import { startPictures } from '../press/picture-client.ts';
 import { composePage, proofHash, requireFaces } from './composition.ts';
 import type { CallContext, DeskParameters, DeskResult } from './contract.ts';
@@ -17,7 +17,7 @@ import { replaceFile } from './write-file.ts';
 /**
  * Exports a page: its faces loaded, composed, checked, written by the press as one PDF page, or as one file a plate. Refuses,
  * naming the face, where one cannot be had; refuses a proof that differs from the one on the caller's screen (D2). All files
- * are made before the first is written. `complete` is false where something of the page could not be drawn as asked.
+ * are made and proved before the first is written (`releasePdf`). `complete` is false where something of the page could not be drawn as asked.
  */
 export async function exportPage(
   open: OpenPage,
@@ -38,20 +38,18 @@ export async function exportPage(
     );
   }
   const findings = await clock.run('preflight', 0.35, () => preflightPage(open, composition.proof));
-  const { writePdf } = await import('../press/index.ts');
+  const { releasePdf } = await import('../press/index.ts');
+  const input = await releaseInput(open, composition.proof, asked);
   const wanted = platesOf(composition.proof, asked.plates);
   const files: DeskResult<'exportPage'>['files'] = [];
   for (const [index, plate] of wanted.entries()) {
     const from = 0.35 + (0.6 * index) / wanted.length;
     const share = 0.6 / wanted.length;
     const written = await clock.run('press', from + share, () =>
-      writePdf(
-        { ...pressInput(open, composition.proof), ...madeAs(asked), ...(plate === null ? {} : { plate }) },
-        (_stage, done, of) => {
-          context.signal?.throwIfAborted();
-          clock.tell('press', from + (share * done) / Math.max(1, of));
-        },
-      ),
+      releasePdf({ ...input, ...(plate === null ? {} : { plate }) }, (_stage, done, of) => {
+        context.signal?.throwIfAborted();
+        clock.tell('press', from + (share * done) / Math.max(1, of));
+      }),
     );
     addFindings(findings, written.findings);
     const path = asked.path === null ? null : platePath(asked.path, plate);
@@ -80,14 +78,25 @@ export function pressInput(open: OpenPage, proof: Proof): PressInput {
   };
 }
 
-/** What the caller asks of the file, as the press takes it. */
-function madeAs(asked: Omit<DeskParameters<'exportPage'>, 'page' | 'doc'>): Partial<PressInput> {
-  const { preset, version, round, time, overruled } = asked;
+/** What the press is asked to release: the page as composed, made as the caller asks, proved against its document. */
+async function releaseInput(
+  open: OpenPage,
+  proof: Proof,
+  asked: Omit<DeskParameters<'exportPage'>, 'page' | 'doc'>,
+): Promise<ReleaseInput> {
+  const { preset, version, round, time, overruled, specification } = asked;
+  const input = pressInput(open, proof);
+  const { askedSpecification } = await import('./press-specification.ts');
+  const spec = specification ? await askedSpecification(specification, input.setup.press) : null;
   return {
+    ...input,
+    page: open.page,
+    ...(spec === null ? {} : { setup: { ...input.setup, press: spec.press } }),
+    ...(spec?.profile ? { profile: spec.profile } : {}),
     ...(preset === undefined ? {} : { preset }),
     ...(version === undefined ? {} : { version }),
     ...(round === undefined && time === undefined ? {} : { proofing: { round: round ?? '', time: time ?? '' } }),
-    ...(overruled === undefined ? {} : { overruled }),
+    ...(overruled === undefined ? {} : { overrule: overruled }),
   };
 }
 

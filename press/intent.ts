@@ -60,6 +60,11 @@ export async function printingCondition(name: string, own: Uint8Array | undefine
   return { ...shipped, file, profile: new Uint8Array(await readFile(file)) };
 }
 
+/** Whether a profile of this name comes with Banxin. */
+export function isShippedProfile(name: string): boolean {
+  return Object.hasOwn(SHIPPED, name);
+}
+
 /** What a profile calls itself, from its `desc` tag: of version 2 in ASCII, of version 4 in its first language. */
 function profileDescription(bytes: Uint8Array): string {
   const letters = (from: number, length: number) => String.fromCharCode(...bytes.subarray(from, from + length));
