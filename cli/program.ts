@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Desk } from '../desk/contract.ts';
 import type { Failure } from '../document/finding.ts';
+import { addCopyfitCommand } from './commands/copyfit.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addFontsCommand } from './commands/fonts.ts';
 import { addImportCommand } from './commands/import.ts';
@@ -9,6 +10,7 @@ import { addLinesCommand } from './commands/lines.ts';
 import { addNewCommand } from './commands/new.ts';
 import { addPlaceCommand } from './commands/place.ts';
 import { addPreflightCommand } from './commands/preflight.ts';
+import { addQualityCommand } from './commands/quality.ts';
 import { addRenderCommand } from './commands/render.ts';
 import { addTemplatesCommand } from './commands/templates.ts';
 import { addWatchCommand } from './commands/watch.ts';
@@ -106,6 +108,8 @@ async function program(context: CommandContext): Promise<Command> {
     addPreflightCommand,
     addLayoutCommand,
     addLinesCommand,
+    addCopyfitCommand,
+    addQualityCommand,
     addTemplatesCommand,
     addFontsCommand,
     addWatchCommand,

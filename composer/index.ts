@@ -10,7 +10,16 @@ export {
 } from './copyfit.ts';
 export { type HeadlineRoom, hanThatFit, headlineRoom } from './headline-room.ts';
 export type { Glyph, GlyphRun, Line } from './line.ts';
-export { type LineItem, type PictureItem, type Proof, type ProofItem, proofText, type ShapeItem } from './proof.ts';
+export {
+  type LineItem,
+  type PictureItem,
+  type Proof,
+  type ProofItem,
+  proofText,
+  type ShapeItem,
+  type StoryFill,
+} from './proof.ts';
+export { type Quality, quality } from './quality.ts';
 export {
   type Affinity,
   blockAt,
