@@ -1,5 +1,6 @@
 import type { Ink } from '../composer/proof.ts';
 import { bad, FailureError } from '../document/finding.ts';
+import { isRichBlack } from '../document/position.ts';
 import type { Swatch } from '../document/swatch.ts';
 
 /** Ink of a colour as it is printed: process amounts 0…1, the spot ink it is printed with, whether it prints over others. */
@@ -34,4 +35,14 @@ export function pressInk(swatches: readonly Swatch[], ink: Ink): PressInk {
     spot: swatch.spot === null ? null : { name: swatch.spot, amount: tint, alternate: solid },
     overprint: swatch.spot === null && cmyk[0] === 0 && cmyk[1] === 0 && cmyk[2] === 0 && cmyk[3] === 1,
   };
+}
+
+/**
+ * Finds the inks of text: those of `pressInk`, but a black of four inks is set in K alone, since four plates are never in
+ * register to the width of a stroke. Throws like `pressInk`.
+ */
+export function textInk(swatches: readonly Swatch[], ink: Ink): PressInk {
+  const swatch = swatches.find((each) => each.name === ink.swatch);
+  if (!swatch || !isRichBlack(swatch)) return pressInk(swatches, ink);
+  return pressInk([{ ...swatch, c: 0, m: 0, y: 0, k: 100 }], ink);
 }

@@ -12,6 +12,19 @@ export interface PressJob {
   readonly width: number;
   readonly height: number;
   readonly profile: string;
+  /** Brought down to grey instead, for a position without all four process inks. */
+  readonly grey?: boolean;
+}
+
+/** A picture in its inks as a drawing of plates takes it: converted as by a `PressJob`, always scaled down. */
+export interface SeparateJob extends Omit<PressJob, 'kind'> {
+  readonly kind: 'separate';
+}
+
+/** What a picture puts on the plates, as PNG, white without ink: C, M and Y as red, green and blue (null: none), K as grey. */
+export interface SeparatedPicture {
+  readonly colour: Uint8Array | null;
+  readonly black: Uint8Array;
 }
 
 /** A picture as a PDF image holds it: 1 channel of grey (0 black), 4 of CMYK, or for a screen 3 of sRGB. */
@@ -33,6 +46,8 @@ export interface ScreenJob {
   readonly crop: Crop;
   readonly width: number;
   readonly height: number;
+  /** In grey, for a position without all four process inks. */
+  readonly grey?: boolean;
 }
 
 /** Draws an SVG of `width` × `height` pixels as a PNG of that size; `ppi` is noted in it. */
@@ -40,6 +55,27 @@ export interface DrawJob {
   readonly kind: 'draw';
   readonly svg: string;
   readonly ppi: number;
+}
+
+/** Draws an SVG of `width` × `height` pixels and gives its bare samples, 3 bytes a pixel. */
+export interface PlateJob {
+  readonly kind: 'plate';
+  readonly svg: string;
+}
+
+/** Makes a PNG of bare samples, 1 (grey) or 3 (RGB) bytes a pixel; `ppi` is noted in it. */
+export interface PngJob {
+  readonly kind: 'png';
+  readonly samples: Samples;
+  readonly ppi: number;
+}
+
+/** Bare samples, row by row. */
+export interface Samples {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 3;
+  readonly data: Uint8Array;
 }
 
 /** Reads what a picture file is, and decodes it once so that a broken one is found where it is placed. */
@@ -58,11 +94,13 @@ export interface PictureFacts {
 }
 
 /** What the picture process is asked for. */
-export type PictureJob = PressJob | ScreenJob | DrawJob | FactsJob;
+export type PictureJob = PressJob | SeparateJob | ScreenJob | DrawJob | PlateJob | PngJob | FactsJob;
 
-/** What it answers: the JPEG of a screen job or the PNG of a draw job, a press picture, or in plain words what was wrong. */
+/** What it answers: the JPEG of a screen job or the PNG of a drawing, samples, a press picture, or in plain words what was wrong. */
 export type PictureAnswer =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | { readonly ok: true; readonly picture: PressPicture }
+  | { readonly ok: true; readonly separated: SeparatedPicture }
+  | { readonly ok: true; readonly samples: Samples }
   | { readonly ok: true; readonly facts: PictureFacts }
   | { readonly ok: false; readonly reason: string };

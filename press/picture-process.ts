@@ -11,9 +11,14 @@ import type {
   PictureAnswer,
   PictureFacts,
   PictureJob,
+  PlateJob,
+  PngJob,
   PressJob,
   PressPicture,
+  Samples,
   ScreenJob,
+  SeparatedPicture,
+  SeparateJob,
 } from './picture-job.ts';
 
 const PAPER = { r: 255, g: 255, b: 255 };
@@ -29,6 +34,12 @@ async function answerTo(job: PictureJob): Promise<PictureAnswer> {
     switch (job.kind) {
       case 'press':
         return { ok: true, picture: await pressPicture(job) };
+      case 'separate':
+        return { ok: true, separated: await separatedPicture(job) };
+      case 'plate':
+        return { ok: true, samples: await plateSamples(job) };
+      case 'png':
+        return { ok: true, bytes: await pngOf(job) };
       case 'screen':
         return { ok: true, bytes: await screenPicture(job) };
       case 'draw':
@@ -42,7 +53,7 @@ async function answerTo(job: PictureJob): Promise<PictureAnswer> {
 }
 
 /** The picture opened, turned, cropped and scaled down; colours not yet touched. */
-async function opened(job: PressJob | ScreenJob): Promise<{ image: Sharp; facts: Metadata }> {
+async function opened(job: PressJob | SeparateJob | ScreenJob): Promise<{ image: Sharp; facts: Metadata }> {
   const facts = await sharp(job.bytes, { failOn: 'error' }).metadata();
   const turned = (facts.orientation ?? 1) >= 5;
   const width = turned ? facts.height : facts.width;
@@ -86,17 +97,8 @@ function cropPixels(
 
 async function pressPicture(job: PressJob): Promise<PressPicture> {
   const { image, facts } = await opened(job);
-  const grey = facts.space === 'b-w' || facts.space === 'grey16' || facts.channels < 3;
-  const cmyk = facts.space === 'cmyk';
-  const channels = grey ? 1 : 4;
-  if (cmyk) image.pipelineColourspace('cmyk').toColourspace('cmyk');
-  else {
-    if (facts.hasAlpha) image.flatten({ background: PAPER });
-    if (grey) image.toColourspace('b-w');
-    // Nothing else: naming a colour space beside the profile would convert twice.
-    else image.withIccProfile(job.profile, { attach: false });
-  }
-  if (isLineArt(facts)) {
+  const channels = inked(image, facts, job);
+  if (isLineArt(facts) && channels === 1) {
     const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
     expectChannels(info.channels, 1);
     const { width, height } = info;
@@ -120,6 +122,65 @@ async function pressPicture(job: PressJob): Promise<PressPicture> {
     coding: 'flate',
     data: deflateSync(predicted(data, info.width, info.height, channels), { level: 6 }),
   };
+}
+
+/** Brings an opened picture into the inks of the press; gives how many channels it then must have. */
+function inked(image: Sharp, facts: Metadata, job: PressJob | SeparateJob): 1 | 4 {
+  const grey = job.grey === true || facts.space === 'b-w' || facts.space === 'grey16' || facts.channels < 3;
+  if (facts.space === 'cmyk' && !grey) {
+    image.pipelineColourspace('cmyk').toColourspace('cmyk');
+    return 4;
+  }
+  if (facts.hasAlpha) image.flatten({ background: PAPER });
+  if (grey) {
+    image.toColourspace('b-w');
+    return 1;
+  }
+  // Nothing else: naming a colour space beside the profile would convert twice.
+  image.withIccProfile(job.profile, { attach: false });
+  return 4;
+}
+
+async function separatedPicture(job: SeparateJob): Promise<SeparatedPicture> {
+  const { image, facts } = await opened(job);
+  const channels = inked(image, facts, job);
+  const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  expectChannels(info.channels, channels);
+  const { width, height } = info;
+  if (channels === 1) return { colour: null, black: await png({ width, height, channels: 1, data }) };
+  const colour = new Uint8Array(width * height * 3);
+  const black = new Uint8Array(width * height);
+  for (let pixel = 0; pixel < black.length; pixel++) {
+    colour[3 * pixel] = 255 - data[4 * pixel]!;
+    colour[3 * pixel + 1] = 255 - data[4 * pixel + 1]!;
+    colour[3 * pixel + 2] = 255 - data[4 * pixel + 2]!;
+    black[pixel] = 255 - data[4 * pixel + 3]!;
+  }
+  return {
+    colour: await png({ width, height, channels: 3, data: colour }),
+    black: await png({ width, height, channels: 1, data: black }),
+  };
+}
+
+function png({ width, height, channels, data }: Samples, ppi?: number): Promise<Buffer> {
+  const image = sharp(data, { raw: { width, height, channels } });
+  // Three channels of samples are taken for sRGB; one would become that too if it were not told otherwise.
+  if (channels === 1) image.toColourspace('b-w');
+  if (ppi !== undefined) image.withMetadata({ density: ppi });
+  return image.png({ compressionLevel: ppi === undefined ? 1 : 6 }).toBuffer();
+}
+
+function pngOf(job: PngJob): Promise<Uint8Array> {
+  return png(job.samples, job.ppi);
+}
+
+async function plateSamples(job: PlateJob): Promise<Samples> {
+  const { data, info } = await sharp(Buffer.from(job.svg), { unlimited: true })
+    .flatten({ background: PAPER })
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  expectChannels(info.channels, 3);
+  return { width: info.width, height: info.height, channels: 3, data };
 }
 
 /** A profile that cannot be used is only a warning to libvips: without this the picture would stay RGB. */
@@ -167,7 +228,10 @@ function predicted(data: Uint8Array, width: number, height: number, channels: nu
 async function screenPicture(job: ScreenJob): Promise<Uint8Array> {
   const { image, facts } = await opened(job);
   if (facts.hasAlpha) image.flatten({ background: PAPER });
-  return image.toColourspace('srgb').jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toBuffer();
+  return image
+    .toColourspace(job.grey ? 'b-w' : 'srgb')
+    .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
+    .toBuffer();
 }
 
 async function drawing(job: DrawJob): Promise<Uint8Array> {

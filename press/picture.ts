@@ -1,5 +1,6 @@
 import type { PictureItem, ProofItem } from '../composer/proof.ts';
 import type { Finding } from '../document/finding.ts';
+import { isFullColour } from '../document/position.ts';
 import { artworkIn } from './artwork/place-artwork.ts';
 import type { PressInput } from './input.ts';
 import type { PrintingCondition } from './intent.ts';
@@ -34,6 +35,7 @@ export async function convertPictures(
   const rules = presetRules(input.preset);
   const asked = Math.max(input.setup.press.pictureResolution, 2 * input.setup.press.screen) * SURPLUS;
   const ppi = rules.pictureResolution ?? asked;
+  const grey = !isFullColour(input.setup.press);
   const jobs = new Map<string, { item: PictureItem; indices: number[] }>();
   for (const index of shown) {
     const item = input.proof.items[index] as ProofItem;
@@ -60,8 +62,8 @@ export async function convertPictures(
         const size = { width: pixels(item.rect.width, ppi), height: pixels(item.rect.height, ppi) };
         const answer = await askPictures(
           rules.colour === 'screen'
-            ? { kind: 'screen', bytes, crop: item.crop, ...size }
-            : { kind: 'press', bytes, crop: item.crop, ...size, profile: condition.file },
+            ? { kind: 'screen', bytes, crop: item.crop, ...size, grey }
+            : { kind: 'press', bytes, crop: item.crop, ...size, profile: condition.file, grey },
         );
         if (answer.ok && 'picture' in answer) results[place] = answer.picture;
         else if (answer.ok && 'bytes' in answer) results[place] = screenPicture(answer.bytes);
