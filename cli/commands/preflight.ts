@@ -1,20 +1,41 @@
-import type { Command } from 'commander';
+import { open } from 'node:fs/promises';
+import { type Command, Option } from 'commander';
 import { ask, type CommandContext } from '../context.ts';
 import { say } from '../language.ts';
 import { openPage } from '../open.ts';
 import { findingLine } from '../report.ts';
+import { sourceOf } from '../source.ts';
 import { write } from '../terminal.ts';
 
-/** `banxin preflight`: what would go wrong on the press, as findings. Exit status 1 where one of them is an error. */
+interface PreflightOptions {
+  readonly json?: boolean;
+  readonly html?: string;
+  readonly press: 'newsprint' | 'coated';
+}
+
+/**
+ * `banxin preflight`: what would go wrong on the press, as findings, of a page or of a PDF that came from elsewhere. Exit
+ * status 1 where one of them is an error.
+ */
 export function addPreflightCommand(root: Command, context: CommandContext): Command {
   const { terminal } = context;
   const { language } = terminal;
   return root
     .command('preflight')
-    .description(say({ zh: '印前检查', en: 'check a page before the press' }, language))
-    .argument('<page>', say({ zh: '.banxin 文件，- 为标准输入', en: '.banxin file, - for standard input' }, language))
+    .description(say({ zh: '印前检查', en: 'check a page, or a PDF from elsewhere, before the press' }, language))
+    .argument(
+      '<page>',
+      say({ zh: '.banxin 或 PDF 文件，- 为标准输入', en: '.banxin or PDF file, - for standard input' }, language),
+    )
     .option('--json', say({ zh: '以 JSON 输出', en: 'print JSON' }, language))
-    .action(async (page: string, options: { json?: boolean }) => {
+    .option('--html <file>', say({ zh: 'PDF 的检查报告写成网页', en: 'write the report of a PDF as HTML' }, language))
+    .addOption(
+      new Option('--press <name>', say({ zh: 'PDF 按何种印刷规格检查', en: 'what a PDF is held against' }, language))
+        .choices(['newsprint', 'coated'])
+        .default('newsprint'),
+    )
+    .action(async (page: string, options: PreflightOptions) => {
+      if (page !== '-' && (await isPdf(page))) return await checkPdf(context, page, options);
       const opened = await openPage(context, page, options.json === true);
       const checked = await ask(context, 'preflightPage', { page: opened.page });
       const findings = [...opened.findings, ...checked.findings];
@@ -28,4 +49,35 @@ export function addPreflightCommand(root: Command, context: CommandContext): Com
       }
       context.end(errors > 0 || opened.readOnly ? 1 : 0);
     });
+}
+
+async function checkPdf(context: CommandContext, file: string, options: PreflightOptions): Promise<void> {
+  const { terminal } = context;
+  const { preflightPdf, PRESSES } = await import('../../desk/preflight-pdf.ts');
+  const checked = await preflightPdf(await sourceOf(file, terminal), PRESSES[options.press]);
+  const errors = checked.findings.filter(({ severity }) => severity === 'error').length;
+  const { pdfReportText, pdfReportHtml } = await import('../pdf-report.ts');
+  if (options.html !== undefined) {
+    const { replaceFile } = await import('../../desk/write-file.ts');
+    await replaceFile(options.html, Buffer.from(pdfReportHtml(checked, terminal.language)));
+  }
+  if (options.json) await write(terminal.output, `${JSON.stringify({ ok: true, errors, ...checked })}\n`);
+  else await write(terminal.output, pdfReportText(checked, terminal.language));
+  context.end(errors > 0 ? 1 : 0);
+}
+
+/** Whether a file is a PDF: by its name, or by its first bytes. One that cannot be read is left to whoever opens it. */
+async function isPdf(path: string): Promise<boolean> {
+  if (/\.pdf$/i.test(path)) return true;
+  try {
+    const file = await open(path, 'r');
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(1024), 0, 1024, 0);
+      return buffer.subarray(0, bytesRead).includes('%PDF-');
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return false;
+  }
 }
