@@ -1,6 +1,7 @@
 /** A piece of a clean story's body. */
 export type CleanBlock =
   | { readonly type: 'paragraph'; readonly text: string }
+  | { readonly type: 'line'; readonly text: string }
   | { readonly type: 'crosshead'; readonly kicker: string | null; readonly text: string }
   | { readonly type: 'caption'; readonly text: string }
   | { readonly type: 'quote'; readonly text: string };
@@ -18,6 +19,11 @@ export interface CleanStory {
 /** A paragraph of body text. */
 export function paragraph(text: string): CleanBlock {
   return { type: 'paragraph', text };
+}
+
+/** A line of its own, not indented and never broken: of a poem, a table, a jump to another page. It comes back as a paragraph. */
+export function line(text: string): CleanBlock {
+  return { type: 'line', text };
 }
 
 /** A crosshead, of two lines where it has a kicker. */

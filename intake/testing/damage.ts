@@ -31,20 +31,54 @@ export interface Damage {
   readonly circle: number;
   /** Where captions come: in their place, inside a paragraph, before the byline, at the end of the file. */
   readonly captions: 'place' | 'inside' | 'front' | 'end';
-  readonly order: 'headline-first' | 'byline-first' | 'displaced';
+  readonly order: 'headline-first' | 'byline-first' | 'displaced' | 'tail';
   /** Measure of a notice, as a multiple of the first measure. */
   readonly noticeMeasure: number;
+  /** Faults that only the harder pages have. */
+  readonly harder?: HarderDamage;
+}
+
+/** Faults beyond the first set. */
+export interface HarderDamage {
+  /** Measure in em of every second column of a story; 0 for the same in all. */
+  readonly otherMeasure: number;
+  /** A picture's corner cut into a story's first column: how wide in em and how many lines high; 0 for none. */
+  readonly cornerWidth: number;
+  readonly cornerRows: number;
+  /** Chance that a story's first paragraph is struck throughout. */
+  readonly struckLead: number;
+  /** Chance of a half-width mark for ： ； ？ ！, and of a space before any mark. */
+  readonly halfOthers: number;
+  readonly spaceBeforeMarks: number;
+  /** Chance that all digits of a number stand apart, and that spaces stand round a number. */
+  readonly openNumbers: number;
+  readonly spacesRoundNumbers: number;
+  /** Chance of a third dash in running text. */
+  readonly longDashes: number;
+  /** Whether the staff line and the date stand at the top, the foot or nowhere, and whether a story jumps to another page. */
+  readonly furniture: 'top' | 'foot' | 'none';
+  readonly jump: boolean;
 }
 
 /** A damaged page: its text, and what was struck in it. */
 export interface DamagedPage {
   readonly text: string;
+  /** The stories as they should come back: with the jump line, where one was given. */
+  readonly stories: readonly CleanStory[];
+  /** Lines of the page's furniture in the text. */
+  readonly furniture: readonly string[];
   readonly struckLines: number;
   readonly struckTails: number;
 }
 
 /** Sets the stories and damages them as the parameters say. The same parameters give the same text. */
-export function damagePage(stories: readonly CleanStory[], damage: Damage): DamagedPage {
+export function damagePage(clean: readonly CleanStory[], damage: Damage): DamagedPage {
+  const harder = damage.harder;
+  const stories = harder?.jump === true ? withJump(clean) : clean;
+  const furniture =
+    harder === undefined || harder.furniture === 'none'
+      ? []
+      : ['2024年7月2日 星期二 A2版', '责任编辑：简一宁 美编：屈南 校对：费小舟'];
   const random = randomSource(damage.seed);
   const counts = { lines: 0, tails: 0 };
   const out: string[] = [];
@@ -55,14 +89,18 @@ export function damagePage(stories: readonly CleanStory[], damage: Damage): Dama
     counts.lines += 1;
     return [...text].map((glyph) => (glyph === ' ' ? ' ' : glyph + glyph)).join('');
   };
+  const tailStory = stories.findLastIndex((story) => !story.notice && story.byline !== null);
   const displaced = damage.order === 'displaced' ? stories.findLastIndex((story) => story.title.length > 6) : -1;
+  if (harder?.furniture === 'top') out.push(...furniture, '');
   if (displaced > 0) out.push(...headline(stories[displaced]!, damage, struck), '');
   stories.forEach((story, index) => {
     const measure = story.notice
       ? Math.round(damage.measures[0]! * damage.noticeMeasure)
       : damage.measures[index % damage.measures.length]!;
     const captions = story.body.filter((block) => block.type === 'caption');
-    const head = index === displaced && displaced > 0 ? [] : headline(story, damage, struck);
+    const tail = damage.order === 'tail' && index === tailStory;
+    const head = (index === displaced && displaced > 0) || tail ? [] : headline(story, damage, struck);
+    if (tail) late.unshift('', ...headline(story, damage, struck));
     const byline = story.byline === null ? [] : [story.byline];
     const front =
       damage.captions === 'front' ? captions.flatMap((block) => captionLines(block.text, damage, struck)) : [];
@@ -77,12 +115,22 @@ export function damagePage(stories: readonly CleanStory[], damage: Damage): Dama
       out.push(...bodyLines(story, measure, story === longest ? damage.circle : 0, damage, random, counts, struck), '');
     }
   });
-  out.push(...late, ' ');
+  out.push(...late);
+  if (harder?.furniture === 'foot') out.push('', ...furniture);
+  out.push(' ');
   const text = out
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .replace(/^\n+/, '');
-  return { text, struckLines: counts.lines, struckTails: counts.tails };
+  return { text, stories, furniture, struckLines: counts.lines, struckTails: counts.tails };
+}
+
+/** The stories with the longest one going on on another page. */
+function withJump(stories: readonly CleanStory[]): CleanStory[] {
+  const longest = Math.max(...stories.map(lengthOf));
+  return stories.map((story) =>
+    lengthOf(story) === longest ? { ...story, body: [...story.body, { type: 'line', text: '（下转A3版）' }] } : story,
+  );
 }
 
 type Strike = (text: string, yes: boolean) => string;
@@ -120,8 +168,21 @@ function bodyLines(
 ): string[] {
   const out: string[] = [];
   let row = 0;
+  const harder = damage.harder;
+  const columnMeasure = (at: number) => {
+    const column = Math.floor(at / damage.rows);
+    const own =
+      harder !== undefined && harder.otherMeasure > 0 && !story.notice && column % 2 === 1
+        ? harder.otherMeasure
+        : measure;
+    const corner =
+      harder !== undefined && column === 0 && at % damage.rows >= 4 && at % damage.rows < 4 + harder.cornerRows;
+    return corner && own - harder.cornerWidth >= 5 ? own - harder.cornerWidth : own;
+  };
   const measureAt = (at: number) =>
-    circle === 0 ? measure : besideCircle(measure, circle, Math.floor(at / damage.rows), at % damage.rows, damage.rows);
+    circle === 0
+      ? columnMeasure(at)
+      : besideCircle(measure, circle, Math.floor(at / damage.rows), at % damage.rows, damage.rows);
   let pending: string[] = [];
   story.body.forEach((block, index) => {
     const next = story.body[index + 1];
@@ -142,6 +203,11 @@ function bodyLines(
       else out.push('', ...lines, '');
       return;
     }
+    if (block.type === 'line') {
+      out.push(block.text);
+      row += 1;
+      return;
+    }
     if (block.type === 'crosshead') {
       const parts = block.kicker === null ? [block.text] : [block.kicker, block.text];
       for (const part of parts) {
@@ -156,6 +222,7 @@ function bodyLines(
     const start = row;
     const slack = random.chance(damage.opened) && block.text.length > measure * 3 ? random.pick([0.5, 1, 1.5]) : 0;
     const set = setLines(block.text, damage.markWidth, (line) => measureAt(start + line) - slack);
+    const lead = harder !== undefined && index === 0 && random.chance(harder.struckLead);
     const cut = pending.length > 0 ? Math.floor(set.length / 2) : -1;
     set.forEach((line, number) => {
       const full = number < set.length - 1;
@@ -166,7 +233,8 @@ function bodyLines(
       }
       let damaged = number === 0 && damage.indentSpaces ? '　　' + line : line;
       damaged = typing(damaged, damage, random);
-      if (full && random.chance(damage.struckTails)) {
+      if (lead) damaged = struck(damaged, true);
+      else if (full && random.chance(damage.struckTails)) {
         const tail = strikeTail(damaged);
         if (tail !== damaged) counts.tails += 1;
         damaged = tail;
@@ -195,6 +263,29 @@ function besideCircle(measure: number, diameter: number, column: number, row: nu
 
 /** Half-width marks and spaces where a hand or the extraction put them. */
 function typing(line: string, damage: Damage, random: RandomSource): string {
+  return damage.harder === undefined
+    ? marksTyped(line, damage, random)
+    : harderTyping(marksTyped(line, damage, random), damage.harder, random);
+}
+
+/** Half-width marks other than the comma, spaces before marks, opened numbers, spaces round numbers, long dashes. */
+function harderTyping(line: string, harder: HarderDamage, random: RandomSource): string {
+  const half: Readonly<Record<string, string>> = { '：': ':', '；': ';', '？': '?', '！': '!' };
+  return line
+    .replace(/(?<=[\u4e00-\u9fff])[：；？！]/g, (mark) => (random.chance(harder.halfOthers) ? half[mark]! : mark))
+    .replace(/(?<=[\u4e00-\u9fff])[，。、；：]/g, (mark) =>
+      random.chance(harder.spaceBeforeMarks) ? ' ' + mark : mark,
+    )
+    .replace(/(?<![\d.A-Za-z:/-])\d{2,6}(?![\d.A-Za-z:/-])/g, (digits) =>
+      random.chance(harder.openNumbers) ? [...digits].join(' ') : digits,
+    )
+    .replace(/(?<=[\u4e00-\u9fff])\d+(?=[\u4e00-\u9fff])/g, (digits) =>
+      random.chance(harder.spacesRoundNumbers) ? ` ${digits} ` : digits,
+    )
+    .replace(/——/g, (dash) => (random.chance(harder.longDashes) ? '———' : dash));
+}
+
+function marksTyped(line: string, damage: Damage, random: RandomSource): string {
   let text = '';
   const glyphs = [...line];
   glyphs.forEach((glyph, index) => {

@@ -12,6 +12,15 @@ export interface RepairFigures {
   readonly boundariesFalse: number;
   readonly units: number;
   readonly unitsRight: number;
+  /** Doubled characters of the clean page (天天, 2200) that came back single. */
+  readonly falseUndoublings: number;
+  /** Characters invented that lie in no stretch marked doubtful. */
+  readonly inventedUnmarked: number;
+  /** Parts of headline groups and bylines, captions, and how many of them stand in their story, whatever their part. */
+  readonly heads: number;
+  readonly headsRight: number;
+  readonly captions: number;
+  readonly captionsRight: number;
   /** What went wrong, for reading. */
   readonly faults: readonly string[];
 }
@@ -23,14 +32,16 @@ export function textOf(text: CopyText | null | undefined): string {
 }
 
 /** Compares: characters (white space aside), paragraph boundaries, and the role and story of every unit. */
-export function measureRepair(clean: readonly CleanStory[], copy: Copy): RepairFigures {
+export function measureRepair(
+  clean: readonly CleanStory[],
+  copy: Copy,
+  furniture: readonly string[] = [],
+): RepairFigures {
   const faults: string[] = [];
   const expected = clean.flatMap((story) => unitsOfClean(story));
   const got = copy.stories.map((story) => unitsOfCopy(story));
-  const counts = countCharacters(expected.map((unit) => unit.text).join(''));
-  const found = countCharacters(
-    [...got.flat().map((unit) => unit.text), ...Object.entries(copy.folio ?? {}).flat()].join(''),
-  );
+  const counts = countCharacters([...expected.map((unit) => unit.text), ...furniture].join(''));
+  const found = countCharacters([...got.flat().map((unit) => unit.text), ...folioTexts(copy, furniture)].join(''));
   let lost = 0;
   let invented = 0;
   for (const [glyph, count] of counts) {
@@ -47,6 +58,29 @@ export function measureRepair(clean: readonly CleanStory[], copy: Copy): RepairF
       faults.push(`invented ${glyph} ×${difference}`);
     }
   }
+  const pairs = doublesOf(expected.map((unit) => unit.text));
+  const foundPairs = doublesOf(got.flat().map((unit) => unit.text));
+  let falseUndoublings = 0;
+  for (const [pair, count] of pairs) {
+    const single = Math.min(
+      Math.max(0, count - (foundPairs.get(pair) ?? 0)),
+      (counts.get(pair[0]!) ?? 0) - (found.get(pair[0]!) ?? 0),
+    );
+    if (single > 0) {
+      falseUndoublings += single;
+      faults.push(`falsely undoubled ${pair} ×${single}`);
+    }
+  }
+  const doubtful = countCharacters(copy.stories.flatMap(doubtfulTexts).join(''));
+  let inventedUnmarked = 0;
+  for (const [glyph, count] of found) {
+    const difference = count - (counts.get(glyph) ?? 0);
+    if (difference > 0) inventedUnmarked += Math.max(0, difference - (doubtful.get(glyph) ?? 0));
+  }
+  let heads = 0;
+  let headsRight = 0;
+  let captions = 0;
+  let captionsRight = 0;
   let boundaries = 0;
   let missed = 0;
   let wrong = 0;
@@ -76,6 +110,14 @@ export function measureRepair(clean: readonly CleanStory[], copy: Copy): RepairF
     for (const unit of own) {
       if (unit.role === 'paragraph') continue;
       units += 1;
+      const stands = match.some((other) => other.text.includes(unit.text));
+      if (HEADS.has(unit.role)) {
+        heads += 1;
+        if (stands) headsRight += 1;
+      } else if (unit.role === 'caption') {
+        captions += 1;
+        if (stands) captionsRight += 1;
+      }
       const at = rest.findIndex((other) => other.role === unit.role && other.text === unit.text);
       // A crosshead too long for its column comes out as two lines, which are one text all the same.
       const whole =
@@ -110,8 +152,44 @@ export function measureRepair(clean: readonly CleanStory[], copy: Copy): RepairF
     boundariesFalse: wrong,
     units,
     unitsRight: right,
+    falseUndoublings,
+    inventedUnmarked,
+    heads,
+    headsRight,
+    captions,
+    captionsRight,
     faults,
   };
+}
+
+const HEADS = new Set(['kicker', 'title', 'deck', 'byline']);
+
+/** The texts of the folio; its keys only where the page's furniture holds them. */
+function folioTexts(copy: Copy, furniture: readonly string[]): string[] {
+  return Object.entries(copy.folio ?? {}).flatMap(([key, value]) =>
+    furniture.some((line) => line.includes(key)) ? [key, '：', value] : [value],
+  );
+}
+
+/** How often each character stands doubled: four in a row count as two pairs. */
+function doublesOf(texts: readonly string[]): Map<string, number> {
+  const pairs = new Map<string, number>();
+  for (const text of texts) {
+    for (const match of text.matchAll(/([^\s])\1/gu)) pairs.set(match[0], (pairs.get(match[0]) ?? 0) + 1);
+  }
+  return pairs;
+}
+
+/** The stretches of a story that are marked doubtful. */
+function doubtfulTexts(story: CopyStory): string[] {
+  const texts: (CopyText | null)[] = [story.kicker, story.title, story.deck, story.byline];
+  for (const block of story.body) {
+    if (block.type === 'crosshead') texts.push(block.kicker, block.text);
+    else texts.push(block.type === 'picture' ? block.caption : block.text);
+  }
+  return texts.flatMap((text) =>
+    text === null || typeof text === 'string' ? [] : text.doubtful.map(({ start, end }) => text.text.slice(start, end)),
+  );
 }
 
 interface Unit {
@@ -136,7 +214,7 @@ function unitsOfClean(story: CleanStory): Unit[] {
     if (block.type === 'crosshead') {
       add('crosshead-kicker', block.kicker);
       add('crosshead', block.text);
-    } else add(block.type, block.text);
+    } else add(block.type === 'line' ? 'paragraph' : block.type, block.text);
   }
   return units;
 }

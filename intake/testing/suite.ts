@@ -1,6 +1,7 @@
 import { readCopy } from '../index.ts';
 import { type Damage, damagePage } from './damage.ts';
 import { measureRepair, type RepairFigures } from './measure-repair.ts';
+import { morePages } from './pages/index.ts';
 import { cleanPages } from './pages.ts';
 import { randomSource } from './random.ts';
 
@@ -43,16 +44,52 @@ export function damageOf(seed: number): Damage {
   };
 }
 
-/** Repairs every clean page under the damages of the seeds. */
-export function runSuite(seeds: readonly number[]): SuiteResult[] {
+/** Damage of a seed with the harder faults beside: columns to 30 em, mixed in a story, pictures cut in, opened numbers. */
+export function harderDamageOf(seed: number): Damage {
+  const random = randomSource(seed + 104729);
+  const base = damageOf(seed);
+  const measure = random.pick([10, 11, 12.5, 13, 15, 17, 18, 19, 21, 23, 26, 28, 30]);
+  const mixed = random.chance(0.4);
+  return {
+    ...base,
+    measures: mixed ? [measure, random.pick([10, 12, 14, 18, 22, 27]), measure] : [measure],
+    circle: measure >= 13 && random.chance(0.25) ? random.pick([16, 20, 24]) : 0,
+    order: random.pick(['headline-first', 'headline-first', 'byline-first', 'displaced', 'tail']),
+    harder: {
+      otherMeasure: random.chance(0.2) ? random.pick([11, 14, 17, 21, 25]) : 0,
+      cornerWidth: random.chance(0.3) ? random.pick([4, 6, 8]) : 0,
+      cornerRows: random.pick([5, 8, 12]),
+      struckLead: random.pick([0, 0, 0.5]),
+      halfOthers: random.pick([0, 0.1, 0.5]),
+      spaceBeforeMarks: random.pick([0, 0, 0.05]),
+      openNumbers: random.pick([0, 0.1, 0.3]),
+      spacesRoundNumbers: random.pick([0, 0, 0.3]),
+      longDashes: random.pick([0, 0.5]),
+      furniture: random.pick(['top', 'foot', 'none']),
+      jump: random.chance(0.3),
+    },
+  };
+}
+
+/** What the suite repairs: the first pages under the first faults, further pages under all, and all under seeds kept apart. */
+export const suiteParts = {
+  first: { pages: cleanPages, damage: damageOf, offset: 0 },
+  further: { pages: morePages, damage: harderDamageOf, offset: 0 },
+  heldOut: { pages: { ...cleanPages, ...morePages }, damage: harderDamageOf, offset: 50_000 },
+} as const;
+
+/** Repairs the pages of a part under the damages of the seeds. */
+export function runSuite(seeds: readonly number[], part: keyof typeof suiteParts = 'first'): SuiteResult[] {
   const results: SuiteResult[] = [];
+  const { pages, damage: damageOfPart, offset } = suiteParts[part];
   for (const seed of seeds) {
-    for (const [page, stories] of Object.entries(cleanPages)) {
-      const damage = damageOf(seed * 31 + page.length);
+    for (const [page, stories] of Object.entries(pages)) {
+      const damage = damageOfPart(offset + seed * 31 + page.length);
       const damaged = damagePage(stories, damage);
       const read = readCopy(new TextEncoder().encode(damaged.text), `${page}-${seed}.txt`);
       if (!read.ok) throw new Error(read.failure.words.en);
-      results.push({ page, damage, text: damaged.text, figures: measureRepair(stories, read.value.copy) });
+      const figures = measureRepair(damaged.stories, read.value.copy, damaged.furniture);
+      results.push({ page, damage, text: damaged.text, figures });
     }
   }
   return results;
