@@ -86,12 +86,15 @@ export function namedAssets(page: Node, setup = true): Set<string> {
   return ids;
 }
 
-/** What a page is called: its own title, else its first headline, else nothing. Never by its file, so that a copy prints alike. */
+/**
+ * What a page is called: its own title, else its first headline, else its page name, else 版心: PDF/X wants a title in any
+ * case. Never by its file, so that a copy prints alike.
+ */
 export function pageTitle(page: Node): string {
   let title = setupOf(page).title;
   page.descendants((node) => {
     if (title === '' && node.type.name === 'title') title = node.textBetween(0, node.content.size, '', ' ').trim();
     return title === '' && !node.isTextblock;
   });
-  return title;
+  return title || setupOf(page).folio.pageName || '版心';
 }
