@@ -153,4 +153,22 @@ describe('frozen breaks', () => {
     const grown = compose(node('paragraph', { frozen: ends(free).slice(0, 4) }, `${text}桥下有人收网，灯都灭了。`));
     expect(ends(grown).slice(0, 4)).toEqual(ends(free).slice(0, 4));
   });
+
+  it('give way where the measure no longer takes their lines', () => {
+    const text = sampleText(180, 3);
+    const set = (columns: number, frozen: number[] | null) => {
+      const base = storyFrame('f', 0, 0, 1, 60) as { rect: { width: number } };
+      const frames = [{ ...base, rect: { ...base.rect, width: base.rect.width * columns } }];
+      const proof = new Composer(fonts).compose(testPage(story(frames, node('paragraph', { frozen }, text))));
+      return proof.blocks[0]!.lines.map((index) => (proof.items[index] as LineItem).line);
+    };
+    const frozen = set(1, null)
+      .map((line) => line.end)
+      .slice(0, -1);
+    for (const columns of [0.6, 2]) {
+      const lines = set(columns, frozen);
+      expect(lines.map(({ end }) => end)).toEqual(set(columns, null).map(({ end }) => end));
+      for (const line of lines) expect(line.extent).toBeLessThanOrEqual(line.measure + 0.01);
+    }
+  });
 });

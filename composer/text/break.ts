@@ -51,7 +51,7 @@ export function breakText(
     asked.at(0);
     return { best: { breaks: [0], lineCount: 1, cost: 0 }, oneMore: null, oneLess: null, measuresRead: asked.count };
   }
-  const kept = keptBreaks(text, fixed);
+  const kept = fittingBreaks(text, asked, keptBreaks(text, fixed));
   if (text.style.profile.breaker === 'greedy' || text.style.align !== 'justify') {
     const best = breakGreedily(text, asked, kept);
     return { best, oneMore: null, oneLess: null, measuresRead: asked.count };
@@ -246,6 +246,22 @@ function keptBreaks(text: Prepared, fixed: readonly number[]): number[] {
     kept.push(item);
   }
   return kept;
+}
+
+/** Of the kept breaks those before the first line that its measure no longer takes, or only pulled apart. */
+function fittingBreaks(text: Prepared, asked: AskedMeasures, kept: readonly number[]): number[] {
+  const fit = newFit();
+  const justified = text.style.align === 'justify';
+  let start = 0;
+  const fitting: number[] = [];
+  for (const end of kept) {
+    const justify = justified && !endsHard(text, end);
+    fitLine(text, start, end, asked.at(fitting.length), justify, true, fit);
+    if (fit.over > 0 || (justify && (fit.short > 0 || openness(text, fit) > TOLERABLE))) break;
+    fitting.push(end);
+    start = end;
+  }
+  return fitting;
 }
 
 function breakGreedily(text: Prepared, asked: AskedMeasures, kept: readonly number[]): Setting {
