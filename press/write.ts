@@ -2,13 +2,14 @@ import type { Glyph, GlyphRun } from '../composer/line.ts';
 import type { LineItem, PictureItem, ShapeItem } from '../composer/proof.ts';
 import { proofText } from '../composer/proof.ts';
 import { bad, FailureError, type Finding } from '../document/finding.ts';
+import { positionSwatches } from '../document/position.ts';
 import type { Setup } from '../document/setup.ts';
 import { type PlacedForm, placeArtwork } from './artwork/place-artwork.ts';
 import { type Content, createContent } from './content.ts';
 import { glyphExtent, inkExtents } from './extent.ts';
 import { requireFaces } from './faces.ts';
 import { createFontSet, type FontSet } from './font-set.ts';
-import { pressInk } from './ink.ts';
+import { pressInk, textInk } from './ink.ts';
 import type { PressInput, PressProgress } from './input.ts';
 import { printingCondition, writeOutputIntent } from './intent.ts';
 import { writeMarks } from './marks.ts';
@@ -38,7 +39,8 @@ export async function writePdf(
   input: PressInput,
   progress: PressProgress = () => {},
 ): Promise<{ bytes: Uint8Array; findings: Finding[] }> {
-  const { proof, setup, fonts: library } = input;
+  const { proof, fonts: library } = input;
+  const setup = { ...input.setup, swatches: positionSwatches(input.setup.press, input.setup.swatches) };
   const created = new Date(input.created);
   if (Number.isNaN(created.getTime())) {
     throw new FailureError(
@@ -193,7 +195,7 @@ function writeLine(sheet: Sheet, setup: Setup, content: Content, fonts: FontSet,
   for (const run of item.line.runs) {
     const glyphs = sheet.part ? glyphsOn(sheet, fonts, item, run) : run.glyphs;
     if (glyphs.length === 0) continue;
-    const ink = pressInk(setup.swatches, { swatch: run.swatch, tint: run.tint });
+    const ink = textInk(setup.swatches, { swatch: run.swatch, tint: run.tint });
     content.fill(ink, ink.overprint);
     content.text(runOperators(sheet, fonts, item, { ...run, glyphs }));
   }
