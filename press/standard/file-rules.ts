@@ -17,7 +17,6 @@ export function fileRules(inspection: Inspection): void {
     report('x-structure', '有交叉引用流或对象流', 'the file has cross-reference or object streams');
   }
   if (file.updated) report('x-structure', '文件有增量更新', 'the file holds incremental updates');
-  if (file.trailer.has('Encrypt')) report('x-encrypted', '文件加密了', 'the file is encrypted');
   const identifiers = file.get(file.trailer, 'ID');
   const strings = Array.isArray(identifiers)
     ? identifiers.filter((each) => isString(each) && each.value.length >= 16)

@@ -15,7 +15,12 @@ import { pageRules } from './page-rules.ts';
 export function standardFaults(bytes: Uint8Array, standard: Standard): readonly Finding[] {
   const findings: Finding[] = [];
   try {
-    const inspection = inspect(openPdfFile(bytes), standard, findings);
+    const file = openPdfFile(bytes);
+    if (file.trailer.has('Encrypt')) {
+      const words = { zh: '文件加密了', en: 'the file is encrypted' };
+      return [{ rule: 'x-encrypted', severity: 'error', place: {}, words }];
+    }
+    const inspection = inspect(file, standard, findings);
     fileRules(inspection);
     pageRules(inspection);
     contentRules(inspection);
