@@ -29,6 +29,13 @@ const textOf = (item: LineItem): string =>
     .join('');
 const strip = (text: string): string => text.replace(/[\s\u3000]/g, '');
 
+/** Whether a line begins or ends inside a word of the title. */
+function splits(word: string, line: string): boolean {
+  for (let k = 1; k < word.length; k += 1)
+    if (line.startsWith(word.slice(k)) || line.endsWith(word.slice(0, k))) return true;
+  return false;
+}
+
 function setText(proof: Proof): string {
   return strip(lines(proof).map(textOf).join(''));
 }
@@ -176,6 +183,21 @@ describe('framed blocks', () => {
     expect(two.overset).toEqual([]);
     for (const proof of [one, two]) {
       for (const item of lines(proof)) expect(item.line.extent).toBeLessThanOrEqual(item.line.measure + 0.01);
+    }
+  });
+
+  it('break a title at a space, and never inside a word', () => {
+    const titleLines = (title: string): string[] => {
+      const proof = new Composer(fonts).compose(
+        testPage(node('headline', { frame: frame('h', area(0, 0, 2, 10)) }, node('title', {}, title))),
+      );
+      return lines(proof).map(textOf);
+    };
+    expect(titleLines('一条河流穿过城市 两岸人家重新开窗')).toEqual(['一条河流穿过城市 ', '两岸人家重新开窗']);
+    for (const line of titleLines('城市图书馆延长夜间开放时间惠及上班读者')) {
+      expect(['图书馆', '夜间', '开放', '时间', '惠及', '上班', '读者'].every((word) => !splits(word, line))).toBe(
+        true,
+      );
     }
   });
 

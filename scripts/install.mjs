@@ -1,4 +1,4 @@
-// Runs after `npm ci`: makes the character tables, prepares the faces, builds the command line. Needs no network.
+// Runs after `npm ci`: makes the character tables and the word list, prepares the faces, builds the command line. Needs no network.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { prepareFaces } from './prepare-faces.mjs';
@@ -11,7 +11,7 @@ try {
   process.exit(1);
 }
 
-for (const script of ['generate-character-data.mjs', 'build.mjs']) {
+for (const script of ['generate-character-data.mjs', 'generate-words.mjs', 'build.mjs']) {
   const path = fileURLToPath(new URL(script, import.meta.url));
   const { status } = spawnSync(process.execPath, [path], { stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 1);

@@ -4,6 +4,7 @@ import { type Slots, slotAt } from './slots.ts';
 
 interface Entry {
   readonly measures: readonly number[];
+  readonly frozen: readonly number[];
   readonly settings: Settings;
 }
 
@@ -41,7 +42,7 @@ export class BreakCache {
       this.entries.set(prepared, known);
     }
     for (const entry of known) {
-      if (entry.measures.every((measure, line) => measures(line) === measure)) {
+      if (same(entry.frozen, frozen) && entry.measures.every((measure, line) => measures(line) === measure)) {
         counter.reused += 1;
         return entry.settings;
       }
@@ -50,8 +51,12 @@ export class BreakCache {
     const settings = breakText(prepared, measures, true, frozen);
     const read: number[] = [];
     for (let line = 0; line < settings.measuresRead; line += 1) read.push(measures(line));
-    known.unshift({ measures: read, settings });
+    known.unshift({ measures: read, frozen, settings });
     if (known.length > ENTRIES_KEPT) known.pop();
     return settings;
   }
+}
+
+function same(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
 }

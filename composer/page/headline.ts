@@ -7,6 +7,7 @@ import type { PreparedText, ResolvedStyle } from '../text/contract.ts';
 import { prepare } from '../text/index.ts';
 import { type BrokenText, breakAt, mergeOverset, stackedExtent, stackText } from './framed-text.ts';
 import { EMPTY_PIECE, type PageContext, type Piece, type PieceLine, type PieceOverset } from './piece.ts';
+import { divideTitle } from './title-lines.ts';
 
 /** Distance between the lines of one headline part, as a factor of its size. */
 const LINE_PITCH: Readonly<Record<string, number>> = { kicker: 1.25, title: 1.14, deck: 1.3 };
@@ -30,7 +31,7 @@ interface Part {
  * Composes a headline group into its frame: kicker, title, deck one below the other (in vertical text one left of the
  * other), centred across the frame as one block. A part whose style has a `fit` is made as small or as narrow as the
  * frame asks, within its limits; a title is given what the other parts leave. Lines of a title are its hard breaks; a
- * title without any is broken into at most three balanced lines where that sets it larger.
+ * title without any is broken into at most three even lines where that sets it larger, never inside a word.
  */
 export function composeHeadline(node: Node, context: PageContext): Piece {
   const frame = frameOf(node);
@@ -115,12 +116,16 @@ function fitPart(
   const chosen = chooseSize(natural, fit, size, along, across, pitch, context);
   const style = variantOf(chosen.size, chosen.scaleX, chosen.letterSpace);
   const prepared = prepare(part.node, style, context.text);
+  const leading = pitch * chosen.size;
+  const divided =
+    chosen.lines > 1 && prepared.stretches.length === 1 ? divideTitle(prepared, chosen.lines, context) : null;
+  if (divided) return { text: part.text, prepared, setting: divided.setting, measure: along, leading };
   const measure =
     chosen.lines > 1 && prepared.stretches.length === 1
       ? balancedMeasure(prepared, chosen.lines, along, context)
       : along;
   const setting = context.cache.over(prepared, () => measure, context.counter).best;
-  return { text: part.text, prepared, setting, measure: along, leading: pitch * chosen.size };
+  return { text: part.text, prepared, setting, measure: along, leading };
 }
 
 interface Chosen {
@@ -151,7 +156,8 @@ function chooseSize(
         ? Math.max(...natural.stretches)
         : lines === 1
           ? natural.stretches[0]!
-          : balancedMeasure(natural, lines, Number.POSITIVE_INFINITY, context);
+          : (divideTitle(natural, lines, context)?.widest ??
+            balancedMeasure(natural, lines, Number.POSITIVE_INFINITY, context));
     if (!(widest > 0)) continue;
     const byAcross = across / (1 + (lines - 1) * pitch);
     const byAlong = (size * along) / widest;
