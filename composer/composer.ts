@@ -1,12 +1,13 @@
 import type { Node } from 'prosemirror-model';
 import type { AssetFacts } from '../document/asset.ts';
 import { overlaps, type Rect, type StoryFrame, type Wrap } from '../document/geometry.ts';
-import { frameOf, setupOf } from '../document/schema.ts';
+import { eachTextBlock, frameOf, setupOf } from '../document/schema.ts';
 import type { Setup } from '../document/setup.ts';
 import type { FontLibrary } from '../fonts/face.ts';
 import { BreakCache, type BreakCounter } from './galley/break-cache.ts';
 import { type Grid, makeSlots, type Slots } from './galley/slots.ts';
-import { composeStory, type StoryComposition } from './galley/story.ts';
+import { composeStory, linesOfText, type StoryComposition } from './galley/story.ts';
+import type { Line } from './line.ts';
 import { composeAd } from './page/ad.ts';
 import { assemble, type ComposedBlock } from './page/assemble.ts';
 import { composeHeadline } from './page/headline.ts';
@@ -90,6 +91,25 @@ export class Composer {
     this.last = current;
     const missing = neededFaces(page).filter((id) => this.fonts.face(id) === null);
     return assemble(page, setup, composed, missing, counter, this.fonts);
+  }
+
+  /**
+   * All lines of a paragraph by ordinal, those that found no room too, as the page was last composed with it. Empty for
+   * what is no running text of a story.
+   */
+  paragraphLines(page: Node, block: number): readonly Line[] {
+    let first: number | null = null;
+    let lines: readonly Line[] = [];
+    let within: Node | null = null;
+    eachTextBlock(page, (_node, ordinal, _position, parents) => {
+      const story = parents.find(({ type }) => type.name === 'story') ?? null;
+      if (story !== within) first = ordinal;
+      within = story;
+      if (ordinal !== block || !story || first === null) return;
+      const known = this.stories.get(story);
+      if (known) lines = linesOfText(known.composition, block - first);
+    });
+    return lines;
   }
 
   private piece(

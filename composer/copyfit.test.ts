@@ -42,6 +42,20 @@ describe('a line more or less', () => {
     expect(found).toBeGreaterThan(2);
   });
 
+  it('is found for a paragraph that finds no room, and lets it in', () => {
+    const composer = new Composer(fonts);
+    const text = [150, 164, 227].map((characters) => paragraph(sampleText(characters, characters % 5)));
+    const rows = composer.compose(testPage(story([storyFrame('f', 0, 0, 1, 60)], ...text))).fills[0]!.rows;
+    for (const missing of [1, 5, 20]) {
+      const tight = testPage(story([storyFrame('f', 0, 0, 1, rows - missing)], ...text));
+      const before = composer.compose(tight).fills[0]!.oversetLines;
+      expect(before).toBe(missing);
+      const fixes = text.flatMap((_, block) => paragraphFixes(composer, tight, block));
+      expect(fixes.filter(({ change }) => change === -1).map(({ block }) => block)).toEqual([1, 2]);
+      for (const fix of fixes) expect(fix.fill.oversetLines - before).toBe(fix.change);
+    }
+  });
+
   it('is taken away whole', () => {
     const composer = new Composer(fonts);
     const doc = page();
@@ -111,6 +125,7 @@ describe('the room of an empty frame', () => {
       const poured = composer.compose(testPage(story(frames, paragraph('国'.repeat(room + 60))), ...pictures))
         .fills[0]!;
       expect(poured.characters).toBe(room);
+      expect(poured.freeCharacters).toBe(0);
     };
     fc.assert(fc.property(shapes, run), { numRuns: 200, seed: 7 });
   });

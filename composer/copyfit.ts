@@ -3,7 +3,8 @@ import { Transform } from 'prosemirror-transform';
 import { LEAST_LETTER_SPACE, MOST_LETTER_SPACE } from '../document/copyfit.ts';
 import { eachTextBlock } from '../document/schema.ts';
 import type { Composer } from './composer.ts';
-import type { LineItem, Proof, StoryFill } from './proof.ts';
+import type { Line } from './line.ts';
+import type { Proof, StoryFill } from './proof.ts';
 import { glyphsOf } from './query.ts';
 
 /** What a fix sets on a paragraph: see the `paragraph` node. */
@@ -50,26 +51,22 @@ interface Look {
   readonly lastLine: string;
   readonly lastHan: number;
   readonly worstGap: number;
-  readonly over: boolean;
 }
 
-function lookAt(proof: Proof, block: number): Look {
-  const items = proof.blocks[block]!.lines.map((index) => proof.items[index] as LineItem);
-  const texts = items.map((item) =>
-    glyphsOf(item.line)
-      .map((glyph) => glyph.text)
-      .join(''),
-  );
-  const lastLine = texts[texts.length - 1] ?? '';
+function lookAt(lines: readonly Line[], letterSpace: number): Look {
+  const last = lines[lines.length - 1];
+  const lastLine = last
+    ? glyphsOf(last)
+        .map((glyph) => glyph.text)
+        .join('')
+    : '';
   let lastHan = 0;
   for (const character of lastLine) if (isHan(character.codePointAt(0)!)) lastHan += 1;
-  const { letterSpace, owner } = proof.blocks[block]!;
   return {
-    lines: items.length,
+    lines: lines.length,
     lastLine,
     lastHan,
-    worstGap: Math.max(0, ...items.map((item) => item.line.gap)) + letterSpace,
-    over: proof.overset.some((overset) => overset.owner === owner && overset.block <= block),
+    worstGap: Math.round((Math.max(0, ...lines.map((line) => line.gap)) + letterSpace) * 10_000) / 10_000,
   };
 }
 
@@ -79,26 +76,29 @@ function isHan(codePoint: number): boolean {
 
 /**
  * The least costly way to set paragraph `block` with one line less and with one line more, where there is one: another
- * legal setting if its gaps stay within the cap, else letter space within the house limit, the least that does it. None
- * ends on a last line of one Han. Each is composed, so that its effect is exact. Empty for what is no paragraph, is not
- * wholly set, or has one line.
+ * legal setting, unless letter space within the house limit, the least that does it, opens its lines less. None
+ * ends on a last line of one Han. Each is composed, so that its effect is exact; lines that found no room count as well as
+ * those that did. Empty for what is no paragraph of a story, or is cut.
  */
 export function paragraphFixes(composer: Composer, page: Node, block: number): ParagraphFix[] {
-  const before = lookAt(composer.compose(withFits(page, new Map([[block, { lines: 0, letterSpace: 0 }]]))), block);
-  const proof = composer.compose(page);
-  const part = proof.blocks[block];
-  if (part?.type !== 'paragraph' || before.lines === 0 || lookAt(proof, block).over) return [];
+  const part = composer.compose(page).blocks[block];
+  if (part?.type !== 'paragraph') return [];
+  const look = (fit: ParagraphFit): { seen: Look; proof: Proof } => {
+    const fitted = withFits(page, new Map([[block, fit]]));
+    const proof = composer.compose(fitted);
+    return { seen: lookAt(composer.paragraphLines(fitted, block), fit.letterSpace), proof };
+  };
+  const before = look({ lines: 0, letterSpace: 0 }).seen;
   const fixes: ParagraphFix[] = [];
   for (const change of [-1, 1] as const) {
     const wanted = before.lines + change;
-    if (wanted < 1) continue;
+    if (before.lines === 0 || wanted < 1) continue;
     const attempt = (fit: ParagraphFit): ParagraphFix | null => {
-      const tried = composer.compose(withFits(page, new Map([[block, fit]])));
-      const look = lookAt(tried, block);
-      const fill = tried.fills.find(({ owner }) => owner === part.owner);
-      if (!fill || look.lines !== wanted || look.worstGap > WIDEST_GAP) return null;
-      if (look.lastHan === 1 && wanted > 1) return null;
-      return { ...fit, block, change, lastLine: look.lastLine, worstGap: look.worstGap, fill };
+      const { seen, proof } = look(fit);
+      const fill = proof.fills.find(({ owner }) => owner === part.owner);
+      if (!fill || seen.lines !== wanted || seen.worstGap > WIDEST_GAP) return null;
+      if (seen.lastHan === 1 && wanted > 1) return null;
+      return { ...fit, block, change, lastLine: seen.lastLine, worstGap: seen.worstGap, fill };
     };
     const settings = attempt({ lines: change, letterSpace: 0 });
     const spaced = leastLetterSpace(change, attempt);

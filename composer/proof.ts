@@ -96,8 +96,8 @@ export interface Overset {
 }
 
 /**
- * How full a story is: characters and rows set, characters and lines over (多), free rows left in its frames (缺), and how
- * many characters of solid body text its frames hold.
+ * How full a story is: characters and rows set, characters and lines over (多), free rows left in its frames and the characters
+ * of solid body text they hold (缺), and how many characters of it the frames hold in all.
  */
 export interface StoryFill {
   readonly owner: number;
@@ -105,6 +105,7 @@ export interface StoryFill {
   readonly characters: number;
   readonly rows: number;
   readonly freeRows: number;
+  readonly freeCharacters: number;
   readonly capacity: number;
   readonly oversetCharacters: number;
   readonly oversetLines: number;

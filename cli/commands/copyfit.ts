@@ -66,7 +66,10 @@ function report(fit: PageFit, language: Language): string {
             zh: `多 ${fill.oversetLines} 行 ${fill.oversetCharacters} 字`,
             en: `over by ${fill.oversetLines} lines, ${fill.oversetCharacters} characters`,
           }
-        : { zh: `缺 ${fill.freeRows} 行`, en: `${fill.freeRows} rows free` };
+        : {
+            zh: `缺 ${fill.freeRows} 行 ${fill.freeCharacters} 字`,
+            en: `${fill.freeRows} rows free, ${fill.freeCharacters} characters`,
+          };
     const room = { zh: `可容 ${fill.capacity} 字`, en: `holds ${fill.capacity} characters` };
     lines.push(`${name}: ${say(state, language)}, ${say(room, language)}`);
     for (const fix of fixes) lines.push(`  ${fixLine(fix, language)}`);

@@ -41,6 +41,8 @@ export interface StoryComposition {
   readonly characters: number;
   readonly rows: number;
   readonly freeRows: number;
+  /** Characters of solid body text that the free rows hold. */
+  readonly freeCharacters: number;
   /** Characters of solid body text the frames hold. */
   readonly capacity: number;
   readonly flow: Flow;
@@ -135,15 +137,32 @@ function finish(result: Flow, input: StoryInput): StoryComposition {
     lines.push(...placed);
   });
   const used = Math.min(usedSlots(result), slots.count);
+  const body = input.styles.resolve('body', slots.vertical ? { vertical: true } : undefined);
   return {
     lines,
     overset: over,
     characters,
     rows: used,
     freeRows: Math.max(0, input.slots.count - used),
-    capacity: capacity(input.slots, input.styles.resolve('body', slots.vertical ? { vertical: true } : undefined)),
+    freeCharacters: capacity(input.slots, body, used),
+    capacity: capacity(input.slots, body),
     flow: result,
   };
+}
+
+/** All lines of a paragraph of a composed story, those that found no room too. `text` counts the story's text blocks. */
+export function linesOfText(composition: StoryComposition, text: number): Line[] {
+  const { blocks, slots } = composition.flow;
+  const index = blocks.findIndex((block) => block.kind === 'lines' && block.text.index === text);
+  const step = chosenSteps(composition.flow)[index];
+  const set = step?.texts[0];
+  if (!step || !set) return [];
+  const lines: Line[] = [];
+  for (let k = 0; k < set.setting.lineCount; k += 1) {
+    const { measure } = slotAt(slots, step.first + k + (k >= step.moved ? 1 : 0));
+    lines.push(setLine(set.prepared, set.setting, k, measure));
+  }
+  return lines;
 }
 
 /** A heading stands centred in its rows, in what their narrowest stretches have in common. */

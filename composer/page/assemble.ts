@@ -191,6 +191,7 @@ function fillOf(block: ComposedBlock, owner: number): StoryFill {
     characters: story.characters,
     rows: story.rows,
     freeRows: story.freeRows,
+    freeCharacters: story.freeCharacters,
     capacity: story.capacity,
     oversetCharacters: story.overset?.characters ?? 0,
     oversetLines: story.overset?.lines ?? 0,
