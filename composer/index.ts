@@ -8,6 +8,7 @@ export {
   restorableCuts,
   withFits,
 } from './copyfit.ts';
+export { type FrameFix, frameFixes, headlineFix, pictureFix, withFrameFit } from './frame-fixes.ts';
 export { type HeadlineRoom, hanThatFit, headlineRoom } from './headline-room.ts';
 export type { Glyph, GlyphRun, Line } from './line.ts';
 export {

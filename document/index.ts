@@ -137,10 +137,11 @@ export { insertText } from './commands/type.ts';
 // Editing: layout
 
 export { addPart, insertBlock, moveBlock, type OptionalPart, removeBlock } from './commands/blocks.ts';
-export { type FrozenBreaks, fitParagraph, freezeBreaks, restoreFits } from './commands/copyfit.ts';
+export { applyFrameFit, type FrozenBreaks, fitParagraph, freezeBreaks, restoreFits } from './commands/copyfit.ts';
 export { moveFrames, setColumns, setFrameRect, setFrames } from './commands/frames.ts';
 export { setAsset, setCrop, setPicture, setWrap } from './commands/pictures.ts';
 export { setFolio, setSetup, setStyleDefinition, setSwatch } from './commands/setup.ts';
 export { threadFrame, unthreadFrame } from './commands/threads.ts';
 export { LEAST_LETTER_SPACE, MOST_LETTER_SPACE } from './copyfit.ts';
+export { type FrameFit, fitFrames } from './frame-fit.ts';
 export { frozenBreaks, survivingBreaks } from './frozen.ts';

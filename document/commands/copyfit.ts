@@ -1,5 +1,7 @@
 import type { Command } from 'prosemirror-state';
-import { setAttributes } from './layout-command.ts';
+import { type FrameFit, fitFrames } from '../frame-fit.ts';
+import { findFrame } from '../frames.ts';
+import { hasValidAttributes, layoutCommand, setAttributes } from './layout-command.ts';
 
 /**
  * Sets the fix of the paragraph at a position: one line more or less than its best setting, letter space in em within the
@@ -46,4 +48,15 @@ export function freezeBreaks(breaks: FrozenBreaks): Command {
     dispatch?.(transaction);
     return true;
   };
+}
+
+/**
+ * Makes a picture some rows higher or lower, or a headline one line shorter with the frames below it. Refused where a frame
+ * is unknown or locked or would leave the bounds a page may have. One undo.
+ */
+export function applyFrameFit(fit: FrameFit): Command {
+  return layoutCommand('fit frames', (transaction) => {
+    for (const id of fit.rects.keys()) if (findFrame(transaction.doc, id)?.frame.locked !== false) return false;
+    return fitFrames(transaction, fit) && hasValidAttributes(transaction.doc) && transaction.docChanged;
+  });
 }
