@@ -12,6 +12,7 @@ export function isByline(text: string): boolean {
   if (text.length > 60 || /[。！？；“”]/.test(text)) return false;
   if (SIGN.test(text) && text.replace(SIGN, '').length <= 40 && !/，/.test(text)) return true;
   if (/本报讯|新华社/.test(text)) return false;
+  if (/^记者：/.test(text) && !/^记者：(?:[\u4e00-\u9fff]{2,4}(?:[ 　、]|$)){1,6}$/.test(text)) return false;
   if (REPORTERS.test(text + ' ') && text.length <= 45 && !/[，]/.test(text)) {
     const names = text.replace(/^.*?(?:记者|通讯员|评论员|撰稿人|撰稿)[ :：　]*/, '');
     return (
@@ -24,6 +25,12 @@ export function isByline(text: string): boolean {
       )
     );
   }
+  if (
+    /^[\u4e00-\u9fff·]{2,4}(?:[ 　、][\u4e00-\u9fff·]{2,4}){0,2}[ 　/](?:编译|整理|采写|撰文|报道|摄影报道|文并摄|文|执笔|编写)$/.test(
+      text,
+    )
+  )
+    return true;
   if (WORKERS.test(text) && text.length <= 40 && !/[，]/.test(text)) return true;
   return /^（?(?:本报|特约)?评论员(?:[ ：:][\u4e00-\u9fff]{2,4})?）?$/.test(text);
 }
@@ -37,6 +44,7 @@ export function isClosingByline(text: string): boolean {
 
 /** Whether a text begins with a dateline: 本报讯（记者 …）, 新华社北京7月1日电, 本报济南讯. */
 export function startsDateline(text: string): boolean {
+  if (/^[\u4e00-\u9fff]{1,6}(?:报|社|网|台)讯(?:[ 　（(]|$)/.test(text)) return true;
   return /^(?:本报[\u4e00-\u9fff]{0,6}(?:\d{1,2}月\d{1,2}日)?(?:讯|电)|(?:据)?新华社[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日电|中新社[\u4e00-\u9fff]{0,8}\d{1,2}月\d{1,2}日电)/.test(
     text,
   );
@@ -69,6 +77,19 @@ export function startsParagraph(text: string): boolean {
   );
 }
 
+/** Whether a text is an item of a numbered list: 1.…, （二）…, ③…. */
+export function startsItem(text: string): boolean {
+  return /^(?:\d{1,2}[.．、](?!\d)|[①-⑳]|[（(][一二三四五六七八九十\d]{1,2}[）)](?!版))/.test(text);
+}
+
+/** Who speaks where a text begins as a turn of an interview does: 记者：…, 问：…; null for other text. */
+export function speakerOf(text: string): string | null {
+  return /^([\u4e00-\u9fff·]{1,5}|[QA])：(?!$)/.exec(text)?.[1] ?? null;
+}
+
+/** Names under which questions and answers stand in any paper. */
+export const speakers: ReadonlySet<string> = new Set(['问', '答', '记者', '主持人', '嘉宾', '专家', '读者', 'Q', 'A']);
+
 /** Whether a text can't begin a paragraph: a closing mark, or a particle that leans on what stands before. */
 export function cannotStart(text: string): boolean {
   return (
@@ -87,9 +108,16 @@ export function breaksOff(text: string): boolean {
   );
 }
 
+/** Whether a heading is the label of an editor's note or a box of its own: 编者按, 新闻链接. */
+export function isBoxLabel(text: string): boolean {
+  return /^[□■【「]?(?:编者按|编者的话|编后|编后语|编余|开栏的话|开栏语|编辑手记|记者手记|新闻链接|相关链接|延伸阅读|名词解释|背景链接|小贴士|温馨提示|致读者)[】」]?$/.test(
+    text,
+  );
+}
+
 /** Whether a text is that of a notice of the paper itself. */
 export function saysNotice(text: string): boolean {
-  return /编者按|开栏的话|开栏语|致读者|启事|敬请|即日起|本报(?:今日起|今起|特|将|推出|开设|开辟)|征集|征稿|投稿|欢迎(?:广大)?读者|陆续刊(?:登|发)|热线/.test(
+  return /编者按|今起推出|今日起推出|开栏的话|开栏语|致读者|启事|敬请|即日起|本报(?:今日起|今起|特|将|推出|开设|开辟)|征集|征稿|投稿|欢迎(?:广大)?读者|陆续刊(?:登|发)|热线/.test(
     text,
   );
 }

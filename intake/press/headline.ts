@@ -1,6 +1,7 @@
 import type { RepairLog } from '../repair-log.ts';
 import { type MarkedText, splice } from './marked-text.ts';
 import { asLines, type Piece } from './pieces.ts';
+import { isMark } from './width.ts';
 
 /** The parts of a headline group. */
 export interface HeadlineParts {
@@ -55,6 +56,11 @@ function length(line: Piece): number {
   return [...line.text.text].length;
 }
 
+/** The length of a line, a mark counted as half a character. */
+function weight(line: Piece): number {
+  return [...line.text.text].reduce((sum, glyph) => sum + (glyph === ' ' ? 0 : isMark(glyph) ? 0.5 : 1), 0);
+}
+
 function isDeckLine(line: Piece): boolean {
   return /^——/.test(line.text.text);
 }
@@ -65,20 +71,23 @@ function titleScore(line: Piece, index: number, lines: readonly Piece[]): number
   let score = 0;
   const struck = lines.filter((other) => other.struck).length;
   if (line.struck && struck < lines.length) score += 2.5;
-  const own = length(line);
-  const longest = Math.max(...lines.map(length));
+  const own = weight(line);
+  const longest = Math.max(...lines.map(weight));
+  // 师说, 人物, 草木笔记: a label above the title.
+  const follower = lines[index + 1];
+  if (index === 0 && own <= 4 && follower !== undefined && !isDeckLine(follower) && weight(follower) >= 5) score -= 3.4;
   score += (2.4 * (longest - own)) / longest;
   if (/[ \u3000]/.test(text)) score += 1;
   if (/，/.test(text)) score -= 0.4;
   // Words of a series or a kind of report name what the title is about.
   if (
-    /(?:观察|调查|纪实|综述|侧记|述评|追踪|回访|系列(?:报道)?|特别报道|专题|走笔|采访记|报告)(?:[之（(①-⑩一二三四五六七八九十）)]*)?$/.test(
+    /(?:观察|调查|纪实|综述|侧记|述评|追踪|回访|系列(?:报道)?|特别报道|专题|走笔|采访记|报告|取得[\u4e00-\u9fff]{0,4}(?:进展|突破|成效))(?:[之（(①-⑩一二三四五六七八九十）)]*)?$/.test(
       text,
     )
   )
     score -= 1.3;
   // Of two lines the first is more often the title: a deck is commoner than a kicker.
-  if (lines.length === 2) score += index === 0 ? 0.6 : 0;
+  if (lines.length === 2) score += index === 0 ? 0.5 : 0;
   else if (index > 0 && index < lines.length - 1) score += 0.8;
   if (lines[index + 1] !== undefined && isDeckLine(lines[index + 1]!)) score += 2;
   return score;

@@ -1,4 +1,4 @@
-import { cannotStart, saysPicture, startsDateline, startsParagraph } from './cues.ts';
+import { cannotStart, saysPicture, speakerOf, speakers, startsDateline, startsItem, startsParagraph } from './cues.ts';
 import { bridgesWord } from './language.ts';
 import { expectedWidth, regionWidth } from './measure.ts';
 import type { PressLine } from './press-line.ts';
@@ -20,6 +20,8 @@ interface Habit {
   readonly quoteNoise: number;
   /** Share of sure paragraph starts that begin with two ideographic spaces. */
   readonly indent: number;
+  /** Who speaks in the file's questions and answers. */
+  readonly speakers: ReadonlySet<string>;
 }
 
 /** What a line may be in its paragraph. */
@@ -206,6 +208,10 @@ function breakEvidence(
     evidence +=
       (tapered ? 0.35 : 1) * Math.max(-3.5, Math.log((1 - habit.blank * 0.94 - 0.03) / (1 - noise * 0.94 - 0.03)));
   if (startsDateline(right) && ended) evidence += 5;
+  const speaker = speakerOf(right);
+  if (speaker !== null && habit.speakers.has(speaker)) evidence += ended ? 7 : 1.5;
+  if (startsItem(right)) evidence += ended ? 4 : /[：；]$/.test(left) ? 5 : 0;
+  else if (ended && /^第[一二三四五六七八九十]，/.test(right)) evidence += 2;
   if (ended && startsParagraph(right)) evidence += right.startsWith('“') ? 0 : 0.8;
   return evidence;
 }
@@ -240,11 +246,23 @@ export function paragraphHabit(lines: readonly PressLine[], roles: readonly Role
     }
   }
   return {
+    speakers: speakersOf(lines),
     blank: (blanks + 1) / (sure + 2),
     noise: (innerBlanks + 0.5) / (inner + 5),
     quoteNoise: (quoteBlanks + 0.4) / (quotes + 2),
     indent: sure === 0 ? (indents > 0 ? 1 : 0) : Math.min(1, indents / sure),
   };
+}
+
+/** Names that begin two lines or more with a colon behind, where questions and answers stand. */
+function speakersOf(lines: readonly PressLine[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const speaker = speakerOf(line.marked.text);
+    if (speaker !== null) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  }
+  const talk = [...counts].filter(([name, count]) => count >= 2 || speakers.has(name));
+  return new Set(talk.map(([name]) => name));
 }
 
 /** Whether the measure changes from line to line here, as beside a round picture. */

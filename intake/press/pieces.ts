@@ -9,7 +9,7 @@ import type { Roles } from './roles.ts';
 
 /** A piece of the copy: a paragraph, or a line set apart. `width` is the widest of its lines, in em. */
 export interface Piece {
-  readonly kind: Exclude<Role, 'body'> | 'paragraph';
+  readonly kind: Exclude<Role, 'body' | 'row'> | 'paragraph';
   readonly text: MarkedText;
   readonly number: number;
   readonly lines: number;
@@ -114,6 +114,10 @@ export function piecesOf(lines: readonly PressLine[], judged: Roles, markWidth: 
       continue;
     }
     close();
+    if (role === 'row') {
+      pieces.push(piece('paragraph', [line], line.marked));
+      continue;
+    }
     // A heading too long for its column was broken inside a word, or left a runt of a character or two.
     const follower = lines[at + 1];
     if (role === 'heading' && follower !== undefined && roles[at + 1] === 'heading' && !follower.blankBefore) {

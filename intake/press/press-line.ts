@@ -18,6 +18,8 @@ export interface PressLine {
   readonly blankBefore: boolean;
   /** Whether the line was opened with spaces, so that its characters fill more than their own width. */
   readonly opened: boolean;
+  /** Whether the line is a row of a table. */
+  readonly row: boolean;
   /** Width in em (`widthOf`). */
   readonly width: number;
 }

@@ -5,8 +5,9 @@ import { plain } from './marked-text.ts';
 import { withFullMarks } from './marks.ts';
 import { markWidthOf } from './measure.ts';
 import type { PressLine } from './press-line.ts';
+import { tableRows } from './rows.ts';
 import { withoutForcedSpaces } from './spacing.ts';
-import { undouble } from './undouble.ts';
+import { isStruckThroughout, undouble } from './undouble.ts';
 import { endsSentence, isHan, widthOf } from './width.ts';
 
 /** A line before it is mended. */
@@ -23,29 +24,35 @@ export function readLines(text: string, log: RepairLog): { lines: PressLine[]; m
   const raw = verticalJoined(rawLines(cleanLines(text, log)), log);
   const markWidth = markWidthOf(raw.map((line) => line.text));
   const widths = raw.map((line) => widthOf(line.text.replace(/ +/g, ''), markWidth));
+  const struckFile = raw.some((line) => /([、，。；])\1(?!\1)/.test(line.text) || isStruckThroughout(line.text));
+  const rows = tableRows(raw.map((line) => line.text));
   const lines: PressLine[] = [];
   raw.forEach((line, index) => {
     if (line.text.length > MAXIMUM_LINE) {
-      lines.push(lineOf(line, plain(line.text), 1, markWidth));
+      lines.push(lineOf(line, plain(line.text), 1, markWidth, false));
       return;
     }
     const next = raw[index + 1]?.text ?? '';
     const previous = lines.at(-1)?.marked.text ?? '';
     const near = Math.max(...widths.slice(Math.max(0, index - 2), index), ...widths.slice(index + 1, index + 3), 0);
     const full = (widths[index] ?? 0) >= near - 2.5;
-    const struckAbove = !line.blankBefore && (lines.at(-1)?.struck ?? 1) > 1;
+    const below = raw[index + 1];
+    const struckAbove =
+      (!line.blankBefore && (lines.at(-1)?.struck ?? 1) > 1) ||
+      (below !== undefined && !below.blankBefore && isStruckThroughout(below.text));
     const over = isOverfull(widths, index);
     const { text: undoubled, struck } = undouble(
       line.text,
       line.number,
       next,
-      { full, over, struckAbove, previous },
+      { full, over, struckAbove, struckFile, previous },
       log,
     );
     const display = struck > 1 || isSetApart(undoubled.text, raw[index + 1]?.blankBefore ?? true, line.blankBefore);
-    const closed = withoutForcedSpaces(undoubled, line.number, display, log);
-    const marked = withFullMarks(closed, line.number, previous, next, log);
-    lines.push(lineOf(line, marked, struck, markWidth));
+    const row = rows.has(index);
+    const closed = row ? undoubled : withoutForcedSpaces(undoubled, line.number, display, log);
+    const marked = row ? closed : withFullMarks(closed, line.number, previous, next, log);
+    lines.push(lineOf(line, marked, struck, markWidth, row));
   });
   return { lines, markWidth };
 }
@@ -59,7 +66,13 @@ function isOverfull(widths: readonly number[], at: number): boolean {
   return agreeing >= 3 && excess >= 0.5 && excess <= 1.1;
 }
 
-function lineOf(line: RawLine, marked: PressLine['marked'], struck: number, markWidth: number): PressLine {
+function lineOf(
+  line: RawLine,
+  marked: PressLine['marked'],
+  struck: number,
+  markWidth: number,
+  row: boolean,
+): PressLine {
   return {
     number: line.number,
     raw: line.text,
@@ -68,7 +81,8 @@ function lineOf(line: RawLine, marked: PressLine['marked'], struck: number, mark
     led: line.led,
     struck,
     blankBefore: line.blankBefore,
-    opened: /(?:^|\s)\S(?:\s\S){2,}/.test(line.text),
+    row,
+    opened: !row && /(?:^|\s)\S(?:\s\S){2,}/.test(line.text),
     width: widthOf(marked.text, markWidth),
   };
 }

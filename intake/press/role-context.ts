@@ -1,8 +1,8 @@
 import type { PressLine } from './press-line.ts';
 import { endsSentence } from './width.ts';
 
-/** What a line of press text is. A heading is a headline's or a crosshead's: what stands round it decides (stories.ts). */
-export type Role = 'body' | 'heading' | 'byline' | 'closing-byline' | 'caption' | 'quote' | 'folio';
+/** What a line of press text is. A row stands by itself: of a table, a poem, a jump to another page. A heading is a headline's or a crosshead's: what stands round it decides (stories.ts). */
+export type Role = 'body' | 'heading' | 'byline' | 'closing-byline' | 'caption' | 'quote' | 'folio' | 'row';
 
 /** What the judging of roles knows: lines, the roles given so far, and the widths round them. */
 export interface Context {

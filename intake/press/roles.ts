@@ -7,7 +7,10 @@ import {
   isClosingByline,
   isFolio,
   saysPicture,
+  speakerOf,
+  speakers,
   startsDateline,
+  startsItem,
   startsParagraph,
 } from './cues.ts';
 import { bridgesWord } from './language.ts';
@@ -25,6 +28,7 @@ import {
   type Role,
   regionMeasure,
 } from './role-context.ts';
+import { isJump, mayBeVerse } from './rows.ts';
 import { endsSentence, firstCluster, widthOf } from './width.ts';
 
 /** What each line is, and which of it is doubtful. */
@@ -35,11 +39,14 @@ export interface Roles {
 
 /** Judges what each line is, from its marks, its width among its neighbours, blank lines, bold and a few words. */
 export function rolesOf(lines: readonly PressLine[], markWidth: number, log: RepairLog): Roles {
-  const roles: Role[] = lines.map((line) => certainRole(line));
+  const talk = lines.filter((line) => isTurn(line.marked.text)).length >= 2;
+  const roles: Role[] = lines.map((line) => (talk && isTurn(line.marked.text) ? 'body' : certainRole(line)));
   const doubtful = new Set<number>();
   const measure = commonMeasure(lines.filter((_, index) => roles[index] === 'body'));
   const solid = lines.map((_, index) => isSolid(lines, index));
   const context: Context = { lines, roles, doubtful, markWidth, measure, solid };
+  struckText(context);
+  verses(context);
   wideHeadings(context);
   quotes(context);
   headingBlocks(context);
@@ -56,22 +63,90 @@ export function rolesOf(lines: readonly PressLine[], markWidth: number, log: Rep
 
 function certainRole(line: PressLine): Role {
   const text = line.marked.text;
+  if (line.row || isJump(text)) return 'row';
   if (isFolio(text)) return 'folio';
   if (isByline(text)) return 'byline';
   if (isClosingByline(text)) return 'closing-byline';
   return 'body';
 }
 
-/** Struck lines and lines wider than any column round them: headings, or captions where they read as a sentence. */
-function wideHeadings(context: Context): void {
-  const { lines, roles, measure } = context;
-  for (let at = 0; at < lines.length; at += 1) {
-    if (roles[at] !== 'body' || lines[at]!.struck === 1) continue;
+/** Lines of a poem: four or more in a block, none with a mark inside, ragged, and hardly a word cut between them. */
+function verses(context: Context): void {
+  const { lines, roles } = context;
+  for (let at = 0; at < lines.length; ) {
+    const isVerse = (index: number) =>
+      roles[index] === 'body' &&
+      lines[index]!.struck === 1 &&
+      !lines[index]!.opened &&
+      mayBeVerse(lines[index]!.marked.text);
+    let end = at;
+    while (end < lines.length && isVerse(end) && (end === at || !lines[end]!.blankBefore)) end += 1;
+    const run = lines.slice(at, end);
+    if (run.length >= 4 && (end === lines.length || lines[end]!.blankBefore || roles[end] !== 'body')) {
+      const texts = run.map((line) => line.marked.text);
+      const cut = texts.slice(1).filter((text, index) => bridgesWord(texts[index]!, text) || cannotStart(text)).length;
+      const steps = run.slice(1).reduce((sum, line, index) => sum + Math.abs(line.width - run[index]!.width), 0);
+      const ragged = steps / (run.length - 1) >= 0.75;
+      const even =
+        run.every((line) => line.width === run[0]!.width) && texts.every((text) => /[，。；？！]$/.test(text));
+      const narrow = Math.max(...run.map((line) => line.width)) <= columnMeasure(context, at) - 1.5;
+      if (cut * 8 <= run.length && ((ragged && narrow) || even))
+        for (let index = at; index < end; index += 1) roles[index] = 'row';
+    }
+    at = Math.max(end, at + 1);
+  }
+}
+
+/** Struck paragraphs: a bold lead or a bold editor's note is text, no headline. Found once, kept by line. */
+const struckParagraphs = new WeakSet<PressLine>();
+
+function struckText(context: Context): void {
+  const { lines, roles } = context;
+  for (let at = 0; at < lines.length; ) {
     let end = at;
     while (
       end < lines.length &&
       roles[end] === 'body' &&
       lines[end]!.struck > 1 &&
+      (end === at || !lines[end]!.blankBefore)
+    )
+      end += 1;
+    const run = lines.slice(at, end);
+    const text = run.map((line) => line.marked.text).join('');
+    const marks = [...text].filter((glyph) => '，。；、？！：'.includes(glyph)).length;
+    // The paragraph's lines from the first that fills the measure: headings may stand right above.
+    if (run.length >= 3 && [...text].length >= 40 && marks >= 3 && marks >= run.length / 2 && endsSentence(text)) {
+      let first = 0;
+      const widest = Math.max(...run.map((line) => line.width));
+      while (
+        first + 1 < run.length &&
+        run[first]!.indent < 2 &&
+        run[first]!.width < widest - 3 &&
+        !/[，。；、：]/.test(run[first]!.marked.text) &&
+        !bridgesWord(run[first]!.marked.text, run[first + 1]!.marked.text)
+      )
+        first += 1;
+      for (const line of run.slice(first)) struckParagraphs.add(line);
+    }
+    at = Math.max(end, at + 1);
+  }
+}
+
+function isStruckText(context: Context, at: number): boolean {
+  return struckParagraphs.has(context.lines[at]!);
+}
+
+/** Struck lines and lines wider than any column round them: headings, or captions where they read as a sentence. */
+function wideHeadings(context: Context): void {
+  const { lines, roles, measure } = context;
+  for (let at = 0; at < lines.length; at += 1) {
+    if (roles[at] !== 'body' || lines[at]!.struck === 1 || isStruckText(context, at)) continue;
+    let end = at;
+    while (
+      end < lines.length &&
+      roles[end] === 'body' &&
+      lines[end]!.struck > 1 &&
+      !isStruckText(context, end) &&
       (end === at || !lines[end]!.blankBefore)
     )
       end += 1;
@@ -95,7 +170,10 @@ function wideHeadings(context: Context): void {
 
 /** Whether the line runs on into others of its block that are body text. */
 function endsInBody(context: Context, at: number): boolean {
-  const [, end] = blockOf(context.lines, at);
+  const [start, end] = blockOf(context.lines, at);
+  const block = context.lines.slice(start, end).map((line) => line.marked.text);
+  if (block.some((text) => /。./.test(text))) return true;
+  if (block.slice(1).some((text, index) => bridgesWord(block[index]!, text) || cannotStart(text))) return true;
   return context.lines.slice(at + 1, end).some((line) => /[。，；]/.test(line.marked.text));
 }
 
@@ -262,7 +340,7 @@ function headingScore(context: Context, at: number): number {
   const nextRole = roles[at + 1];
   const previousBody = lastBody(context, at);
   if (/[。；，、：]$/.test(text) || [...text].length > 40 || [...text].length < 2) return -9;
-  if (/。/.test(text) || startsDateline(text) || cannotStart(text)) return -9;
+  if (/。/.test(text) || startsDateline(text) || cannotStart(text) || isTurn(text) || startsItem(text)) return -9;
   if (line.opened) return -9;
   const blankBefore = line.blankBefore;
   const blankAfter = next === undefined || next.blankBefore;
@@ -312,5 +390,13 @@ function headingScore(context: Context, at: number): number {
 
 /** Whether a line could be the second line of a heading. */
 function headingLike(text: string): boolean {
-  return !/[。；，、：]$/.test(text) && !/。/.test(text) && [...text].length <= 24;
+  return (
+    !/[。；，、：]$/.test(text) && !/。/.test(text) && [...text].length <= 24 && !isTurn(text) && !startsItem(text)
+  );
+}
+
+/** Whether a text begins as a question or an answer. */
+function isTurn(text: string): boolean {
+  const speaker = speakerOf(text);
+  return speaker !== null && speakers.has(speaker);
 }

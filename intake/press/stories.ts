@@ -1,6 +1,6 @@
 import type { RepairLog } from '../repair-log.ts';
 import { affinities, bestAssignment, stretchesOf } from './affinity.ts';
-import { saysNotice, startsDateline } from './cues.ts';
+import { isBoxLabel, saysNotice, startsDateline } from './cues.ts';
 import type { Piece } from './pieces.ts';
 
 /** A story as found: its body in reading order, and what was given to it from between the bodies. */
@@ -102,7 +102,7 @@ function sectionsOf(pieces: readonly Piece[], measure: number): Section[] {
     while (end < pieces.length && pieces[end]!.kind !== 'paragraph') end += 1;
     const gap = pieces.slice(at, end);
     const next = pieces[end];
-    const closing = gap.findIndex((piece) => piece.kind === 'closing-byline');
+    const closing = closingIn(gap);
     if (current.body.length === 0) for (const piece of gap) current.front.push(piece);
     else if (next === undefined || startsStory(gap, current.body, next, measure, struckInside)) {
       const kept = closing >= 0 ? closing + 1 : 0;
@@ -112,6 +112,12 @@ function sectionsOf(pieces: readonly Piece[], measure: number): Section[] {
     at = end;
   }
   return sections;
+}
+
+/** Where the byline stands that closes the story before: a heading in front of it makes it the next story's. */
+function closingIn(gap: readonly Piece[]): number {
+  const at = gap.findIndex((piece) => piece.kind === 'closing-byline');
+  return gap.slice(0, Math.max(0, at)).some((piece) => piece.kind === 'heading') ? -1 : at;
 }
 
 /** Whether crossheads of this file are struck: short struck headings between paragraphs, three or more. */
@@ -154,7 +160,15 @@ function startsStory(
   if (previous !== undefined && changesMeasure(previous, next, measure)) return true;
   if (headings.length === 0) return false;
   if (startsDateline(next.text.text) || gap.some((piece) => piece.kind === 'closing-byline')) return true;
-  if (headings.length >= 3) return true;
+  if (headings.length >= 3 || headings.some((piece) => isBoxLabel(piece.text.text) || titlesNotice(piece.text.text)))
+    return true;
+  // 人物, 师说: a label over a headline.
+  if (
+    headings.length === 2 &&
+    /^[\u4e00-\u9fff]{2,3}$/.test(headings[0]!.text.text) &&
+    headings[1]!.text.text.length >= 6
+  )
+    return true;
   if (measure > 0 && headings.some((piece) => piece.width > measure * 1.25)) return true;
   if (!struckInside && headings.some((piece) => piece.struck)) return true;
   return headings.some((piece) => /^——/.test(piece.text.text));
@@ -167,6 +181,11 @@ function isNotice(body: readonly Piece[], measure: number, stories: number): boo
   if (text.length > 700 || body.some((piece) => piece.kind === 'heading')) return false;
   const wide = measure > 0 && paragraphs.some((piece) => piece.width > measure * 1.5 + 2);
   return saysNotice(text) && (wide || text.length < 400);
+}
+
+/** Whether a heading is that of an announcement: ……启事, ……公告. */
+function titlesNotice(text: string): boolean {
+  return /(?:启事|公告|通告|声明|征集令|征稿)$/.test(text);
 }
 
 /** Headline lines that stand together: a byline, a caption, a blank line, a change of bold, or the line after a deck part them. */
@@ -185,7 +204,14 @@ function unitsOf(front: readonly Piece[], section: number): Unit[] {
     const last = current.at(-1);
     if (last !== undefined) {
       const afterDeck = /^——/.test(last.text.text) && !/^——/.test(piece.text.text);
-      if (afterDeck || piece.struck !== last.struck || piece.blankBefore) close();
+      if (
+        afterDeck ||
+        isBoxLabel(last.text.text) ||
+        isBoxLabel(piece.text.text) ||
+        piece.struck !== last.struck ||
+        piece.blankBefore
+      )
+        close();
     }
     current.push(piece);
   }
@@ -226,7 +252,10 @@ function giveHeadlines(
   if (units.length === 0) return;
   const scores = units.map((unit) => {
     const shared = sharedNear(unit.lines.map((piece) => piece.text.text).join('\n'), texts, unit.section);
-    return stories.map((_, story) => 8 * (shared[story] ?? 0) + placeScore(unit.section, story));
+    const label = isBoxLabel(unit.lines[0]!.text.text);
+    return stories.map(
+      (found, story) => 8 * (shared[story] ?? 0) + placeScore(unit.section, story) + (label && found.notice ? 4 : 0),
+    );
   });
   const given = stories.length > MANY ? scores.map(best) : bestAssignment(scores);
   units.forEach((unit, index) => {

@@ -12,7 +12,7 @@ function undone(
     line,
     1,
     next,
-    { full: true, over: false, struckAbove: false, previous: '', ...fill },
+    { full: true, over: false, struckAbove: false, struckFile: false, previous: '', ...fill },
     log,
   );
   return { text: text.text, struck, repairs: log.report().repairs };

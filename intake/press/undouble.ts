@@ -14,8 +14,10 @@ export interface Undoubled {
 export interface LineFill {
   readonly full: boolean;
   readonly over: boolean;
-  /** Whether the line just above, without a blank between, was struck throughout. */
+  /** Whether the line just above or below, without a blank between, is struck throughout. */
   readonly struckAbove: boolean;
+  /** Whether the file holds lines or marks that are struck twice beyond doubt. */
+  readonly struckFile: boolean;
   /** The line above. */
   readonly previous: string;
 }
@@ -49,6 +51,11 @@ export function undouble(line: string, number: number, next: string, fill: LineF
   marked = runs(marked, number, log);
   marked = lastGlyphs(marked, number, next, fill, log);
   return { text: marked, struck: 1 };
+}
+
+/** Whether each glyph of a line stands two, three or four times, and not as good Chinese. */
+export function isStruckThroughout(line: string): boolean {
+  return wholeLine(line, false) !== null;
 }
 
 /** The line with each glyph once, where every glyph of it stands two, three or four times; else null. */
@@ -176,13 +183,14 @@ function lastGlyphs(marked: MarkedText, number: number, next: string, fill: Line
   for (let at = glyphs.length - 2; at >= 0; at -= 1) {
     const glyph = glyphs[at] ?? '';
     if (glyph !== glyphs[at + 1] || glyph === glyphs[at - 1] || glyph === glyphs[at + 2]) continue;
-    const decision = SINGLE.has(glyph)
+    let decision: 'certain' | 'doubtful' | 'keep' | null = SINGLE.has(glyph)
       ? 'certain'
       : isHan(glyph)
         ? hanTail(glyphs, at, next, fill)
         : glyph === '”' && at + 2 === glyphs.length && fill.full
           ? unbalanced(glyphs)
           : null;
+    if (decision === null && leftOver(glyphs, at, fill)) decision = 'keep';
     if (decision === null) continue;
     const from = glyphs.slice(0, at).join('').length;
     const before = glyph + glyph;
@@ -196,6 +204,17 @@ function lastGlyphs(marked: MarkedText, number: number, next: string, fill: Line
     log.note('struck-tail', decision, number, before, glyph);
   }
   return result;
+}
+
+/**
+ * Whether a doubled Han character that stays stands where this file's struck glyphs stand, at a line's end or before a mark
+ * there: worth a look, unless it is a word of four (热热闹闹).
+ */
+function leftOver(glyphs: readonly string[], at: number, fill: LineFill): boolean {
+  if (!fill.struckFile || !isHan(glyphs[at])) return false;
+  const after = glyphs.slice(at + 2);
+  if (!fill.full || after.some((glyph) => isHan(glyph) || isDigit(glyph))) return false;
+  return !isFourfold(glyphs[at - 2] ?? '', glyphs[at] ?? '');
 }
 
 function unbalanced(glyphs: readonly string[]): 'doubtful' | null {

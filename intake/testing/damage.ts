@@ -90,7 +90,10 @@ export function damagePage(clean: readonly CleanStory[], damage: Damage): Damage
     return [...text].map((glyph) => (glyph === ' ' ? ' ' : glyph + glyph)).join('');
   };
   const tailStory = stories.findLastIndex((story) => !story.notice && story.byline !== null);
-  const displaced = damage.order === 'displaced' ? stories.findLastIndex((story) => story.title.length > 6) : -1;
+  // A name in brackets closes a headline or a story, and is never drawn before it.
+  const bracketed = (story: CleanStory) => story.byline?.startsWith('（') === true;
+  const displaced =
+    damage.order === 'displaced' ? stories.findLastIndex((story) => story.title.length > 6 && !bracketed(story)) : -1;
   if (harder?.furniture === 'top') out.push(...furniture, '');
   if (displaced > 0) out.push(...headline(stories[displaced]!, damage, struck), '');
   stories.forEach((story, index) => {
@@ -109,8 +112,8 @@ export function damagePage(clean: readonly CleanStory[], damage: Damage): Damage
     if (story.notice)
       out.push(...byline, '', ...bodyLines(story, measure, 0, damage, random, counts, struck), '', ...head, '');
     else {
-      const first = damage.order === 'byline-first' ? [...byline, '', ...head] : head;
-      const last = damage.order === 'byline-first' ? [] : byline;
+      const first = damage.order === 'byline-first' && !bracketed(story) ? [...byline, '', ...head] : head;
+      const last = damage.order === 'byline-first' && !bracketed(story) ? [] : byline;
       out.push(...first, '', ...front, '', ...last, '');
       out.push(...bodyLines(story, measure, story === longest ? damage.circle : 0, damage, random, counts, struck), '');
     }

@@ -55,7 +55,7 @@ export const health: readonly CleanStory[] = [
     kicker: null,
     title: '每天快走七千步 心脏更结实',
     deck: null,
-    byline: null,
+    byline: '陶然 编译',
     body: [
       paragraph(
         '一项历时9年、涉及2.1万人的研究发现，每天步行7000步左右的人，患心血管病的风险比久坐者低38%；超过1万步以后，好处不再明显增加。研究人员把结果发表在一份心脏病学期刊上。',
