@@ -3,7 +3,15 @@ import type { Node } from 'prosemirror-model';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { schema } from '../document/schema.ts';
 import type { FontLibrary } from '../fonts/face.ts';
-import { Composer, headlineRoom, type LineItem, paragraphFixes, restorableCuts, withFits } from './index.ts';
+import {
+  Composer,
+  headlineRoom,
+  headlineRooms,
+  type LineItem,
+  paragraphFixes,
+  restorableCuts,
+  withFits,
+} from './index.ts';
 import { area, frame, node, paragraph, sampleText, storyFrame, testFonts, testPage } from './testing/page.ts';
 
 let fonts: FontLibrary;
@@ -148,6 +156,30 @@ describe('the room of a headline', () => {
     expect(
       over.blocks[0]!.lines.length > 1 || changed.line.runs[0]!.scaleX < 1 || changed.line.runs[0]!.size < 40,
     ).toBe(true);
+  });
+});
+
+describe('the room of a headline by size', () => {
+  it('is what a title is set at when it has that many characters', () => {
+    const set = (characters: number) => {
+      const title = characters > 0 ? '灯'.repeat(characters) : '河岸的灯';
+      const doc = testPage(node('headline', { frame: frame('h', area(0, 0, 2, 4)) }, node('title', {}, title)));
+      const proof = new Composer(fonts).compose(doc);
+      return { doc, proof, line: (proof.items[proof.blocks[0]!.lines[0]!] as LineItem).line };
+    };
+    const { doc, proof } = set(0);
+    const [rooms] = headlineRooms(doc, proof);
+    expect(rooms!.sizes[0]!.size).toBe(44);
+    expect(rooms!.sizes[rooms!.sizes.length - 1]!.size).toBe(16);
+    for (const { size, room, narrowed } of rooms!.sizes.filter((each) => each.size > 20 && each.size <= 40)) {
+      const full = set(narrowed);
+      expect(full.proof.blocks[0]!.lines).toHaveLength(1);
+      expect(full.line.runs[0]!.size).toBeGreaterThanOrEqual(size);
+      const whole = set(room);
+      expect(whole.line.runs[0]!.size).toBeGreaterThanOrEqual(size);
+      const over = set(narrowed + 1);
+      expect(over.proof.blocks[0]!.lines.length > 1 || over.line.runs[0]!.size < size).toBe(true);
+    }
   });
 });
 

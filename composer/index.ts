@@ -9,7 +9,14 @@ export {
   withFits,
 } from './copyfit.ts';
 export { type FrameFix, frameFixes, headlineFix, pictureFix, withFrameFit } from './frame-fixes.ts';
-export { type HeadlineRoom, hanThatFit, headlineRoom } from './headline-room.ts';
+export {
+  type HeadlineRoom,
+  type HeadlineRooms,
+  hanThatFit,
+  headlineRoom,
+  headlineRooms,
+  type RoomAtSize,
+} from './headline-room.ts';
 export type { Glyph, GlyphRun, Line } from './line.ts';
 export {
   type LineItem,
