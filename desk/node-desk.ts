@@ -12,6 +12,7 @@ import { listFaces, listTemplates } from './listing.ts';
 import { type OpenPage, openPages } from './open-page.ts';
 import { failure, valueFrom } from './outcome.ts';
 import { openPageFile, savePageFile } from './page-store.ts';
+import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
 import { stageClock } from './stage-clock.ts';
 import { productVersion } from './version.ts';
@@ -68,8 +69,10 @@ export function openDesk(): Desk {
     async preflightPage({ page, doc }, context) {
       const clock = stageClock(context);
       const open = brought(pages.get(page), doc);
-      const { proof, missing } = await clock.run('compose', 0.8, () => composePage(open));
-      const findings = await clock.run('preflight', 1, () => preflightPage(open, proof, missing));
+      const { proof, missing } = await clock.run('compose', 0.4, () => composePage(open));
+      const findings = await clock.run('preflight', 1, async () =>
+        preflightPage(open, proof, missing, await preflightFacts(open, proof)),
+      );
       return { findings, complete: !partlyDone(findings), timings: [...clock.times] };
     },
 
@@ -81,6 +84,21 @@ export function openDesk(): Desk {
     async renderPage({ page, doc, ...asked }, context) {
       const { renderPage } = await import('./render-page.ts');
       return await renderPage(brought(pages.get(page), doc), asked, context);
+    },
+
+    async drawPlates({ page, doc, ...asked }, context) {
+      const { platesOfPage } = await import('./plates-page.ts');
+      return await platesOfPage(brought(pages.get(page), doc), asked, context);
+    },
+
+    async comparePlates({ page, other, ...asked }, context) {
+      const { comparePages } = await import('./plates-page.ts');
+      return await comparePages(pages.get(page), pages.get(other), asked, context);
+    },
+
+    async reportPage({ page, doc, ...asked }, context) {
+      const { reportPage } = await import('./report-page.ts');
+      return await reportPage(brought(pages.get(page), doc), asked, context);
     },
 
     async placePicture({ page, source }) {
@@ -103,6 +121,11 @@ export function openDesk(): Desk {
     async previewAsset({ page, asset, width, height }) {
       const { previewPicture } = await import('./asset-store.ts');
       return { bytes: await previewPicture(pages.get(page), asset, width, height) };
+    },
+
+    async screenColours({ page, inks }) {
+      const { inkColours } = await import('./ink-colours.ts');
+      return { colours: await inkColours(pages.get(page), inks) };
     },
 
     closePage: ({ page }) => ({ closed: pages.close(page) }),

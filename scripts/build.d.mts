@@ -4,3 +4,5 @@ export const ROOT: string;
 export function entries(): Record<string, string>;
 /** Builds all entries into `dist/` and gives their names; throws where a source does not compile. */
 export function build(): Promise<string[]>;
+/** Builds the window into `dist/renderer/`. */
+export function buildWindow(): Promise<void>;

@@ -6,6 +6,7 @@ import { deskMethods } from '../desk/contract.ts';
 import { fromWire, toWire } from '../desk/wire.ts';
 import { bad } from '../document/finding.ts';
 import type { Words } from '../document/place.ts';
+import { answerComposerFile, answerWindowFile } from './window.ts';
 
 /** A desk served over HTTP: its address, the token every request must carry, and how to stop it. */
 export interface DeskServer {
@@ -14,24 +15,29 @@ export interface DeskServer {
   close(): Promise<void>;
 }
 
-/** How a desk is served: the port (0 for any free one), and the most bytes a request may hold. */
+/**
+ * How a desk is served: the port (0 for any free one), the most bytes a request may hold, and the folder of the built
+ * window, null to serve none.
+ */
 export interface ServeOptions {
   readonly port: number;
   readonly largestRequest: number;
+  readonly window: string | null;
 }
 
-const DEFAULTS: ServeOptions = { port: 0, largestRequest: 256 * 1024 * 1024 };
+const DEFAULTS: ServeOptions = { port: 0, largestRequest: 256 * 1024 * 1024, window: null };
 
 /**
  * Serves a desk on 127.0.0.1 alone, one `POST /desk/<method>` a call. A request needs the server's random token and must
  * address this very host (no other name can be made to point here). The answer is lines of JSON: `{"progress": …}` as the work goes on,
- * then `{"result": …}` or `{"failure": …}`. A client that goes away cancels its call.
+ * then `{"result": …}` or `{"failure": …}`. A client that goes away cancels its call. With a window, GET gives its files to
+ * anyone on this machine, and the faces and the shaper to who has the token.
  */
 export async function serveDesk(desk: Desk, options: Partial<ServeOptions> = {}): Promise<DeskServer> {
-  const { port, largestRequest } = { ...DEFAULTS, ...options };
+  const { port, ...limits } = { ...DEFAULTS, ...options };
   const token = randomBytes(32).toString('hex');
   const server = createServer((request, response) => {
-    answer(desk, request, response, token, largestRequest).catch(() => response.destroy());
+    answer(desk, request, response, token, limits).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -53,17 +59,21 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   token: string,
-  largestRequest: number,
+  { largestRequest, window }: Omit<ServeOptions, 'port'>,
 ): Promise<void> {
   response.setHeader('cache-control', 'no-store');
   response.setHeader('x-content-type-options', 'nosniff');
   if (!addressesThisHost(request)) {
     return refuse(response, 403, 'forbidden', { zh: '请求的主机名不对', en: 'the request is for another host' });
   }
+  const path = request.url ?? '/';
+  const reads = window !== null && request.method === 'GET';
+  if (reads && (await answerWindowFile(window, path, response))) return;
   if (!carriesToken(request, token)) {
     return refuse(response, 401, 'unauthorised', { zh: '缺少令牌', en: 'the request lacks the token' });
   }
-  const method = /^\/desk\/([A-Za-z]+)$/.exec(request.url ?? '')?.[1];
+  if (reads && (await answerComposerFile(path, response))) return;
+  const method = /^\/desk\/([A-Za-z]+)$/.exec(path)?.[1];
   if (method === undefined || !Object.hasOwn(deskMethods, method)) {
     return refuse(response, 404, 'not-offered', { zh: '没有这个操作', en: 'there is no such method' });
   }

@@ -1,0 +1,174 @@
+import type { Node } from 'prosemirror-model';
+import { type EditorState, Selection, TextSelection } from 'prosemirror-state';
+import type { LineItem, Proof } from '../../composer/proof.ts';
+import { type Affinity, blockAt, blockStarts } from '../../composer/query.ts';
+import type { CaretStance } from '../session/page-session.ts';
+import { clusterStep, wholeText, wordStep } from './cluster-step.ts';
+import { hitText, lastOffset, lineOf, placeOf } from './lines.ts';
+
+/** Ways a caret moves. `forward`/`backward` follow the text, `nextLine`/`previousLine` the lines, whichever way they run. */
+export type Motion =
+  | 'forward'
+  | 'backward'
+  | 'wordForward'
+  | 'wordBackward'
+  | 'nextLine'
+  | 'previousLine'
+  | 'lineStart'
+  | 'lineEnd'
+  | 'blockStart'
+  | 'blockEnd'
+  | 'pageStart'
+  | 'pageEnd';
+
+/** Where a motion leads: the position and how the caret stands there. */
+export interface Moved extends CaretStance {
+  readonly position: number;
+}
+
+/** Where a caret goes from `position`. It stays where there is nothing further. */
+export function moveCaret(
+  motion: Motion,
+  state: EditorState,
+  proof: Proof,
+  position: number,
+  stance: CaretStance,
+): Moved {
+  const { doc } = state;
+  const stay: Moved = { position, ...stance };
+  const at = doc.resolve(position);
+  const still = (to: number, affinity: Affinity = 1): Moved => ({ position: to, affinity, goal: null });
+  switch (motion) {
+    case 'forward':
+    case 'backward':
+    case 'wordForward':
+    case 'wordBackward': {
+      const direction = motion === 'forward' || motion === 'wordForward' ? 1 : -1;
+      const word = motion === 'wordForward' || motion === 'wordBackward';
+      if (!at.parent.isTextblock) return stay;
+      const next = word
+        ? wordStep(wholeText(at.parent), at.parentOffset, direction)
+        : clusterStep(at.parent, at.parentOffset, direction);
+      if (next !== null) return still(at.start() + next);
+      const beyond = direction > 0 ? at.after() : at.before();
+      const found = Selection.findFrom(doc.resolve(beyond), direction, true);
+      return found === null ? stay : still(direction > 0 ? found.from : found.to);
+    }
+    case 'lineStart':
+    case 'lineEnd': {
+      const place = placeOf(proof, doc, position, stance.affinity);
+      const start = at.start();
+      if (place === null) return motion === 'lineStart' ? still(start) : still(at.end());
+      return motion === 'lineStart'
+        ? still(start + place.line.line.start)
+        : still(start + lastOffset(doc, place.line), -1);
+    }
+    case 'nextLine':
+    case 'previousLine':
+      return moveAcross(motion === 'nextLine' ? 1 : -1, doc, proof, position, stance) ?? stay;
+    case 'blockStart':
+      return still(at.start());
+    case 'blockEnd':
+      return still(at.end());
+    case 'pageStart':
+      return still(Selection.findFrom(doc.resolve(0), 1, true)?.from ?? position);
+    case 'pageEnd':
+      return still(Selection.findFrom(doc.resolve(doc.content.size), -1, true)?.to ?? position);
+  }
+}
+
+/** Lines that stand at one height (or one x where lines are vertical): the pieces of a row that a picture cuts. */
+interface Row {
+  readonly lines: readonly number[];
+  readonly column: string;
+}
+
+function moveAcross(direction: -1 | 1, doc: Node, proof: Proof, position: number, stance: CaretStance): Moved | null {
+  const place = placeOf(proof, doc, position, stance.affinity);
+  if (place === null) return null;
+  const { vertical } = place.line.line;
+  const along = (line: LineItem): number => (vertical ? line.y : line.x);
+  const rows = rowsOf(proof, place.line);
+  const current = rows.findIndex((row) => row.lines.includes(place.item));
+  const next = rows[current + direction];
+  let goal = stance.goal ?? (vertical ? place.rect.y : place.rect.x);
+  if (next === undefined) {
+    const start = doc.resolve(position).start();
+    const line = place.line;
+    return direction > 0
+      ? { position: start + lastOffset(doc, line), affinity: -1, goal }
+      : { position: start + line.line.start, affinity: 1, goal };
+  }
+  const from = rows[current]!;
+  if (next.column !== from.column) goal += columnStart(next.column) - columnStart(from.column);
+  let best = next.lines[0]!;
+  let distance = Number.POSITIVE_INFINITY;
+  for (const item of next.lines) {
+    const line = lineOf(proof, item);
+    const off = Math.max(along(line) - goal, 0, goal - along(line) - line.line.measure);
+    if (off < distance) {
+      best = item;
+      distance = off;
+    }
+  }
+  const line = lineOf(proof, best);
+  const point = vertical ? { x: line.x, y: goal } : { x: goal, y: line.y - line.line.size * 0.3 };
+  const hit = hitText({ ...proof, reading: [best] }, doc, point);
+  return hit === null ? null : { position: hit.position, affinity: hit.affinity, goal };
+
+  function columnStart(column: string): number {
+    let least = Number.POSITIVE_INFINITY;
+    for (const row of rows) {
+      if (row.column === column) for (const item of row.lines) least = Math.min(least, along(lineOf(proof, item)));
+    }
+    return least;
+  }
+}
+
+/** The rows of the block a line belongs to (a story, a headline, a picture's texts), in reading order. */
+function rowsOf(proof: Proof, line: LineItem): Row[] {
+  const owner = proof.blocks[line.block]?.owner;
+  const rows: { lines: number[]; column: string; across: number }[] = [];
+  for (const item of proof.reading) {
+    const each = lineOf(proof, item);
+    if (proof.blocks[each.block]?.owner !== owner) continue;
+    const across = each.line.vertical ? each.x : each.y;
+    const column = `${each.frame} ${each.column}`;
+    const last = rows[rows.length - 1];
+    if (last && last.column === column && Math.abs(last.across - across) < 0.5) last.lines.push(item);
+    else rows.push({ lines: [item], column, across });
+  }
+  return rows;
+}
+
+/** The document position of `3/21` (column 3, line 21 of it, both from 1) in the story the caret is in, or the page's first that has it. */
+export function columnLine(
+  doc: Node,
+  proof: Proof,
+  near: number,
+  column: number,
+  row: number,
+): { position: number; item: number } | null {
+  const starts = blockStarts(doc);
+  const at = blockAt(doc, near);
+  const owner = at === null ? null : proof.blocks[at.block]?.owner;
+  const fits = proof.reading.filter((item) => {
+    const line = lineOf(proof, item);
+    return line.column === column - 1 && line.row !== null && line.row >= row - 1;
+  });
+  const item =
+    fits.find(
+      (each) => lineOf(proof, each).row === row - 1 && proof.blocks[lineOf(proof, each).block]?.owner === owner,
+    ) ??
+    fits.find((each) => lineOf(proof, each).row === row - 1) ??
+    null;
+  if (item === null) return null;
+  const line = lineOf(proof, item);
+  const start = starts[line.block];
+  return start === undefined ? null : { position: start + line.line.start, item };
+}
+
+/** Extends or moves a selection to where a motion leads. */
+export function selectionTo(doc: Node, anchor: number, head: number): Selection {
+  return TextSelection.between(doc.resolve(anchor), doc.resolve(head));
+}

@@ -1,0 +1,48 @@
+/**
+ * `npm start`: builds, serves the desk on this machine alone and opens its window in the browser; prints the address, with
+ * the token that opens it. `npm run dev` (`--watch`) does not open a browser and builds the window anew when its sources
+ * change. `BANXIN_PORT` asks for a port, `BANXIN_BROWSER=none` leaves the browser alone.
+ */
+import { spawn } from 'node:child_process';
+import { watch } from 'node:fs';
+import { join } from 'node:path';
+import { build, buildWindow, ROOT } from './build.mjs';
+
+const watching = process.argv.includes('--watch');
+await build();
+const server = spawn(process.execPath, [join(ROOT, 'dist', 'server.js')], { stdio: ['ignore', 'pipe', 'inherit'] });
+server.stdout.once('data', (data) => {
+  const address = String(data).trim();
+  console.log(address);
+  if (!watching && process.env['BANXIN_BROWSER'] !== 'none') openBrowser(address);
+});
+server.on('exit', (status) => process.exit(status ?? 1));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => server.kill(signal));
+
+if (watching) {
+  let due = null;
+  for (const room of ['renderer', 'document', 'composer', 'fonts', 'preflight', 'intake', 'desk']) {
+    watch(join(ROOT, room), { recursive: true }, () => {
+      clearTimeout(due);
+      due = setTimeout(() => {
+        buildWindow().then(
+          () => console.log('window built: reload the page'),
+          (error) => console.error(error.message),
+        );
+      }, 200);
+    });
+  }
+}
+
+/** Opens an address in the browser of this machine; where there is none, the printed address is what there is. */
+function openBrowser(address) {
+  const [program, ...words] =
+    process.platform === 'darwin'
+      ? ['open', address]
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', address]
+        : ['xdg-open', address];
+  const opener = spawn(program, words, { stdio: 'ignore', detached: true });
+  opener.on('error', () => {});
+  opener.unref();
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { openDesk } from '../../desk/node-desk.ts';
+import { buildWindow } from '../../scripts/build.mjs';
+import { serveDesk } from '../../server/desk-server.ts';
+import { findChromium, launchChromium } from '../browser/chromium.ts';
+import { ROOT } from '../tools.ts';
+
+/** The window in a real browser over the real desk. */
+export interface TestWindow {
+  readonly page: Page;
+  /** What the browser reported as errors since the window was opened. */
+  readonly errors: readonly string[];
+  close(): Promise<void>;
+}
+
+/** A browser and a server with the built window, for the tests of one file. */
+export interface WindowHarness {
+  open(): Promise<TestWindow>;
+  close(): Promise<void>;
+}
+
+/** Builds the window, serves it and starts Chromium; null where the machine has no Chromium. */
+export async function windowHarness(): Promise<WindowHarness | null> {
+  const path = findChromium();
+  if (path === null) return null;
+  await buildWindow();
+  const server = await serveDesk(openDesk(), { window: join(ROOT, 'dist', 'renderer') });
+  const browser: Browser = await launchChromium(path);
+  return {
+    async open() {
+      const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1400, height: 900 } });
+      const page = await context.newPage();
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text());
+      });
+      await page.goto(`${server.address}/#${server.token}`);
+      return { page, errors, close: () => context.close() };
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
