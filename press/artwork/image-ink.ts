@@ -43,7 +43,7 @@ function squareMean(rows: Uint8Array, width: number, left: number, top: number, 
   return sum / (wide * high);
 }
 
-/** Rows of four channels with their predictor undone (PDF 1.6 §3.3.3; RFC 2083 §6); null where they are too short. */
+/** Rows of four channels with their predictor undone (PDF 1.6 §3.3.3); null where they are too short. */
 function unpredicted(
   data: Uint8Array,
   parameters: Dictionary | undefined,
@@ -51,24 +51,28 @@ function unpredicted(
   height: number,
 ): Uint8Array | null {
   const predictor = numberOf(entry(parameters, 'Predictor')) ?? 1;
+  if (predictor >= 10) return unpredictedRows(data, width, height, 4);
   const row = width * 4;
-  if (predictor < 10) {
-    if (data.length < row * height) return null;
-    if (predictor === 2) {
-      for (let y = 0; y < height; y++) {
-        for (let x = 4; x < row; x++) data[y * row + x] = data[y * row + x]! + data[y * row + x - 4]!;
-      }
+  if (data.length < row * height) return null;
+  if (predictor === 2) {
+    for (let y = 0; y < height; y++) {
+      for (let x = 4; x < row; x++) data[y * row + x] = data[y * row + x]! + data[y * row + x - 4]!;
     }
-    return data;
   }
+  return data;
+}
+
+/** Rows of 8-bit samples with PNG's predictors undone (RFC 2083 §6), each led by its kind; null where they are too short. */
+export function unpredictedRows(data: Uint8Array, width: number, height: number, channels: number): Uint8Array | null {
+  const row = width * channels;
   if (data.length < (row + 1) * height) return null;
   const out = new Uint8Array(row * height);
   for (let y = 0; y < height; y++) {
     const kind = data[y * (row + 1)];
     for (let x = 0; x < row; x++) {
-      const left = x >= 4 ? out[y * row + x - 4]! : 0;
+      const left = x >= channels ? out[y * row + x - channels]! : 0;
       const up = y > 0 ? out[(y - 1) * row + x]! : 0;
-      const corner = x >= 4 && y > 0 ? out[(y - 1) * row + x - 4]! : 0;
+      const corner = x >= channels && y > 0 ? out[(y - 1) * row + x - channels]! : 0;
       const guess =
         kind === 1 ? left : kind === 2 ? up : kind === 3 ? (left + up) >> 1 : kind === 4 ? paeth(left, up, corner) : 0;
       out[y * row + x] = data[y * (row + 1) + 1 + x]! + guess;

@@ -1,4 +1,4 @@
-import { PDFArray, PDFName, type PDFObject, type PDFPage, PDFStream } from '@cantoo/pdf-lib';
+import { PDFArray, PDFName, type PDFObject, type PDFPage, PDFRawStream, PDFStream } from '@cantoo/pdf-lib';
 import type { ArtworkColour } from '../../document/artwork.ts';
 import { type Space, spaceOf } from './colour-space.ts';
 import {
@@ -18,6 +18,7 @@ import {
   textAt,
 } from './foreign.ts';
 import { imageInk } from './image-ink.ts';
+import type { CmykJpeg } from './jpeg-ink.ts';
 import { type Operand, type Operator, operatorsOf } from './operators.ts';
 
 /** A picture as it is shown: its pixels, its effective resolution, and where it stands, in the file's points. */
@@ -42,6 +43,8 @@ export interface PageInspection {
   readonly transparency: ReadonlySet<string>;
   readonly images: readonly ShownImage[];
   readonly ink: number | null;
+  /** CMYK pictures whose ink only a decoder can tell; `ink` is without them. */
+  readonly jpegs: readonly CmykJpeg[];
   readonly inkUnknown: number;
   readonly thinnestLine: number | null;
   readonly richBlackText: boolean;
@@ -76,6 +79,7 @@ interface Walk {
   readonly filters: Set<string>;
   readonly damage: string[];
   readonly seen: Set<unknown>;
+  readonly jpegs: CmykJpeg[];
   ink: number | null;
   inkUnknown: number;
   thinnestLine: number | null;
@@ -101,6 +105,7 @@ export function inspectPage(page: PDFPage): PageInspection {
     filters: new Set(),
     damage: [],
     seen: new Set(),
+    jpegs: [],
     ink: null,
     inkUnknown: 0,
     thinnestLine: null,
@@ -394,7 +399,12 @@ function drawImage(walk: Walk, image: PDFObject, dict: Dictionary, resources: Di
   if (space.colour !== 'cmyk' && space.colour !== 'icc-cmyk') return;
   if (stencil) return;
   const ink = imageInk(image, dict, shown.ppi);
-  if (ink === null) walk.inkUnknown++;
+  const filters = filtersOf(dict);
+  if (image instanceof PDFRawStream && filters.length === 1 && filters[0] === 'DCTDecode') {
+    const inverted = (numbersAt(dict, 'Decode')?.[0] ?? 0) === 1;
+    const { width, height, ppi } = shown;
+    walk.jpegs.push({ bytes: image.contents, width, height, ppi, inverted });
+  } else if (ink === null) walk.inkUnknown++;
   else walk.ink = Math.max(walk.ink ?? 0, ink);
 }
 

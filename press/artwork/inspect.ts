@@ -3,6 +3,7 @@ import type { Artwork } from '../../document/artwork.ts';
 import { good, type Outcome } from '../../document/finding.ts';
 import { asDictionary, dictionaryAt, entry, type ForeignPdf, openForeignPdf, streamBytes, textAt } from './foreign.ts';
 import { inspectPage, type PageInspection } from './inspect-page.ts';
+import { jpegInk } from './jpeg-ink.ts';
 
 /** An output intent of a PDF: which condition it names, whether its profile is in the file and of which colour space. */
 export interface Intent {
@@ -33,7 +34,22 @@ export interface Inspection {
 /** Inspects a PDF from elsewhere, at most `pages` of its pages. Failures as of `openForeignPdf`. */
 export async function inspectPdf(bytes: Uint8Array, pages = Number.POSITIVE_INFINITY): Promise<Outcome<Inspection>> {
   const opened = await openForeignPdf(bytes);
-  return opened.ok ? good(inspectForeign(opened.value, pages)) : opened;
+  return opened.ok ? good(await withJpegInk(inspectForeign(opened.value, pages))) : opened;
+}
+
+/** The same with the ink of JPEG pictures, decoded elsewhere; those that cannot be are counted as unknown. */
+async function withJpegInk(inspection: Inspection): Promise<Inspection> {
+  const pages: PageInspection[] = [];
+  for (const page of inspection.pages) {
+    let { ink, inkUnknown } = page;
+    for (const jpeg of page.jpegs) {
+      const told = await jpegInk(jpeg);
+      if (told === null) inkUnknown++;
+      else ink = Math.max(ink ?? 0, told);
+    }
+    pages.push({ ...page, ink, inkUnknown });
+  }
+  return { ...inspection, pages };
 }
 
 /** Inspects a PDF that is open. What an encrypted file holds is not looked at. */
@@ -119,7 +135,7 @@ function profileSpace(profile: PDFStream): string {
 export async function artworkOf(bytes: Uint8Array): Promise<Outcome<Artwork>> {
   const opened = await openForeignPdf(bytes);
   if (!opened.ok) return opened;
-  const inspection = inspectForeign(opened.value, 1);
+  const inspection = await withJpegInk(inspectForeign(opened.value, 1));
   const page = inspection.pages[0];
   const names = ['TrimBox', 'CropBox', 'MediaBox'] as const;
   const unreadable = { x: 0, y: 0, width: 1, height: 1 };

@@ -239,6 +239,29 @@ describe('an ad that is wrong', () => {
     expect(findings.map((finding) => finding.rule)).toContain(rule);
   });
 
+  it('is found where a JPEG in it has too much ink, whichever way round its samples stand', async () => {
+    const photo = async (grey: number) =>
+      await sharp({ create: { width: 600, height: 450, channels: 3, background: { r: grey, g: grey, b: grey } } })
+        .toColourspace('cmyk')
+        .jpeg({ quality: 95 })
+        .toBuffer();
+    const inked = async (grey: number, decode: string) => {
+      const dictionary = `/Type /XObject /Subtype /Image /Width 600 /Height 450 /ColorSpace /DeviceCMYK /BitsPerComponent 8 /Filter /DCTDecode ${decode}`;
+      const { findings } = await placed(
+        foreignPdf({
+          content: 'q 200 0 0 150 0 0 cm /Im Do Q',
+          resources: '/XObject << /Im 10 0 R >>',
+          objects: [{ number: 10, dictionary, data: await photo(grey) }],
+        }),
+      );
+      return findings.filter(({ rule }) => rule === 'artwork-ink').map(({ severity }) => severity);
+    };
+    const turned = '/Decode [1 0 1 0 1 0 1 0]';
+    expect(await inked(255, turned)).toEqual([]);
+    expect(await inked(255, '')).toEqual(['error']);
+    expect(await inked(0, turned)).toEqual([]);
+  });
+
   it('is not placed where the file would not be what it says, and an empty frame stands for it', async () => {
     await placed(foreignPdf({ content: '1 0 0 rg 0 0 200 150 re f' }));
     const { status, findings, bytes } = await exported();
