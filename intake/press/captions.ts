@@ -1,4 +1,4 @@
-import { breaksOff, cannotStart, saysPicture, startsDateline, startsParagraph } from './cues.ts';
+import { breaksOff, cannotStart, saysNotice, saysPicture, startsDateline, startsParagraph } from './cues.ts';
 import { bridgesWord } from './language.ts';
 import { expectedWidth } from './measure.ts';
 import { blockOf, type Context, endsPlainly, freshStart, regionMeasure } from './role-context.ts';
@@ -40,6 +40,10 @@ function captionScore(context: Context, start: number, end: number): number {
   const after = roles[end];
   let score = 0;
   const sentences = text.split(/[。！？]/).length - 1;
+  if (sentences > 1 && length > 45) return -9;
+  if (saysNotice(text)) score -= 4;
+  if (/（(?:左|右|中|前|后|上|下)[一二三四五六七八九排]{0,2}）/.test(text)) score += 2.5;
+  if (/时节|美景|风光|景色|盛开|绽放|航拍|俯瞰|合影|觅食|似火/.test(text)) score += 0.7;
   if (sentences > 1) score -= 2.5 * (sentences - 1);
   if (sentences === 0) score -= 1.5;
   if (/[“”]/.test(text) && /[说道问称]/.test(text)) score -= 2.5;

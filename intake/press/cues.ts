@@ -10,6 +10,7 @@ const NAMES = /^(?:[\u4e00-\u9fff·]{1,8}(?:[ 　、，/]+|$)){1,8}$/;
 /** Whether a line names who wrote the story: □…, 本报记者 …, 文/图 …. */
 export function isByline(text: string): boolean {
   if (text.length > 60 || /[。！？；“”]/.test(text)) return false;
+  if (text.split('（').length !== text.split('）').length) return false;
   if (SIGN.test(text) && text.replace(SIGN, '').length <= 40 && !/，/.test(text)) return true;
   if (/本报讯|新华社/.test(text)) return false;
   if (/^记者：/.test(text) && !/^记者：(?:[\u4e00-\u9fff]{2,4}(?:[ 　、]|$)){1,6}$/.test(text)) return false;

@@ -121,7 +121,8 @@ export function piecesOf(lines: readonly PressLine[], judged: Roles, markWidth: 
     // A heading too long for its column was broken inside a word, or left a runt of a character or two.
     const follower = lines[at + 1];
     if (role === 'heading' && follower !== undefined && roles[at + 1] === 'heading' && !follower.blankBefore) {
-      const cut = bridgesWord(line.marked.text, follower.marked.text) || follower.width <= 2;
+      const cut =
+        bridgesWord(line.marked.text, follower.marked.text) || (follower.width <= 2 && roles[at + 2] !== 'heading');
       if (cut && follower.struck === line.struck && follower.width < line.width) {
         const whole = joinLines([line, follower], log);
         log.note('joined', 'doubtful', line.number, `${line.marked.text}\n${follower.marked.text}`, whole.text);

@@ -6,6 +6,8 @@ export type Role = 'body' | 'heading' | 'byline' | 'closing-byline' | 'caption' 
 
 /** What the judging of roles knows: lines, the roles given so far, and the widths round them. */
 export interface Context {
+  /** Whether the file's paragraphs begin with two ideographic spaces. */
+  readonly indented: boolean;
   readonly lines: readonly PressLine[];
   readonly roles: Role[];
   readonly doubtful: Set<number>;

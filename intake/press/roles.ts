@@ -6,6 +6,7 @@ import {
   isByline,
   isClosingByline,
   isFolio,
+  saysNotice,
   saysPicture,
   speakerOf,
   speakers,
@@ -44,7 +45,9 @@ export function rolesOf(lines: readonly PressLine[], markWidth: number, log: Rep
   const doubtful = new Set<number>();
   const measure = commonMeasure(lines.filter((_, index) => roles[index] === 'body'));
   const solid = lines.map((_, index) => isSolid(lines, index));
-  const context: Context = { lines, roles, doubtful, markWidth, measure, solid };
+  const indents = lines.filter((line) => line.indent >= 2).length;
+  const indented = indents >= 4 && indents * 14 >= lines.length;
+  const context: Context = { indented, lines, roles, doubtful, markWidth, measure, solid };
   struckText(context);
   verses(context);
   wideHeadings(context);
@@ -162,7 +165,9 @@ function wideHeadings(context: Context): void {
     const others = columnMeasure(context, at);
     if (line.width > others * 1.12 + 0.5 && line.width < 60 && others > 0) {
       if (endsSentence(text) || saysPicture(text)) {
-        if (isLoneBlock(context, at, 1)) roles[at] = 'caption';
+        const sentences = text.split(/[。！？]/).length - 1;
+        const plainCaption = saysPicture(text) || (sentences <= 1 && [...text].length <= 60 && !saysNotice(text));
+        if (plainCaption && isLoneBlock(context, at, 1)) roles[at] = 'caption';
       } else if (!breaksOff(text) && !endsInBody(context, at)) roles[at] = 'heading';
     }
   }
@@ -363,6 +368,11 @@ function headingScore(context: Context, at: number): number {
   const commas = text.split('，').length - 1;
   score -= commas === 0 ? 0 : commas === 1 ? 1 : 3;
   if (startsParagraph(text)) score -= 0.7;
+  // Where paragraphs begin with two spaces, a line after a closed paragraph that has none is no paragraph.
+  if (context.indented) {
+    if (line.indent >= 2) score -= 4;
+    else if (!open && roles[at - 1] !== undefined) score += next !== undefined && next.indent >= 2 ? 4 : 2.5;
+  }
   if (previousBody < 0) score += 1;
   if (next === undefined) return score - 1;
   if (nextRole === 'byline') score += 2.5;

@@ -138,7 +138,10 @@ function struckCrossheads(pieces: readonly Piece[], measure: number): boolean {
 function changesMeasure(before: Piece, after: Piece, measure: number): boolean {
   if (measure === 0) return false;
   const wide = measure * 1.5 + 2;
-  if (Math.max(before.width, after.width) < 1.45 * Math.min(before.width, after.width)) return false;
+  const [narrower, wider] = before.width < after.width ? [before, after] : [after, before];
+  if (wider.width < 1.45 * narrower.width) return false;
+  // Columns of two widths in one story are common; a strip over several columns, or a notice, is another story.
+  if (wider.width < 2.6 * narrower.width && !saysNotice(wider.text.text)) return false;
   return (
     before.width > wide !== after.width > wide &&
     (before.lines > 1 || before.width > wide) &&

@@ -89,9 +89,9 @@ export function damagePage(clean: readonly CleanStory[], damage: Damage): Damage
     counts.lines += 1;
     return [...text].map((glyph) => (glyph === ' ' ? ' ' : glyph + glyph)).join('');
   };
-  const tailStory = stories.findLastIndex((story) => !story.notice && story.byline !== null);
   // A name in brackets closes a headline or a story, and is never drawn before it.
   const bracketed = (story: CleanStory) => story.byline?.startsWith('（') === true;
+  const tailStory = stories.findLastIndex((story) => !story.notice && story.byline !== null && !bracketed(story));
   const displaced =
     damage.order === 'displaced' ? stories.findLastIndex((story) => story.title.length > 6 && !bracketed(story)) : -1;
   if (harder?.furniture === 'top') out.push(...furniture, '');

@@ -255,7 +255,7 @@ function bestStory(own: readonly Unit[], stories: readonly (readonly Unit[])[]):
 
 /** The ends of paragraphs by the last characters before them, so that a fault before does not count again. */
 function endsOf(paragraphs: readonly string[]): Set<string> {
-  return new Set(paragraphs.slice(0, -1).map((text) => text.slice(-9)));
+  return new Set(paragraphs.slice(0, -1).map((text) => text.replace(/(.)\1/gu, '$1').slice(-9)));
 }
 
 function countCharacters(text: string): Map<string, number> {
