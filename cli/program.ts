@@ -9,6 +9,7 @@ import { addLayoutCommand } from './commands/layout.ts';
 import { addLinesCommand } from './commands/lines.ts';
 import { addNewCommand } from './commands/new.ts';
 import { addPlaceCommand } from './commands/place.ts';
+import { addPlatesCommand } from './commands/plates.ts';
 import { addPreflightCommand } from './commands/preflight.ts';
 import { addQualityCommand } from './commands/quality.ts';
 import { addRenderCommand } from './commands/render.ts';
@@ -106,6 +107,7 @@ async function program(context: CommandContext): Promise<Command> {
     addExportCommand,
     addRenderCommand,
     addPreflightCommand,
+    addPlatesCommand,
     addLayoutCommand,
     addLinesCommand,
     addCopyfitCommand,

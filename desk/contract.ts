@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assetFactsSchema } from '../document/asset.ts';
 import type { Outcome } from '../document/finding.ts';
+import { rectSchema } from '../document/geometry.ts';
 
 /**
  * What a window, a browser or the command line asks of the machine (D8): named methods over plain values, so that IPC and
@@ -181,6 +182,36 @@ export const deskMethods = {
       findings: z.array(findingSchema),
       timings: timingsSchema,
     }),
+  ),
+  /** The plates of a page: coverage, the square with most ink (millimetres, per cent), and with a `folder` each as a PNG in it. */
+  drawPlates: method(
+    z.object({ ...heldPage, folder: z.string().nullable(), ppi: z.number().min(36).max(1200) }),
+    z.object({
+      files: z.array(fileSchema),
+      coverage: z.array(z.object({ ink: z.string(), mean: z.number() })),
+      worst: z.object({ rect: rectSchema, total: z.number() }),
+      notSeparated: z.array(z.string()),
+      timings: timingsSchema,
+    }),
+  ),
+  /** Which plates of two open pages differ, and where, in millimetres. */
+  comparePlates: method(
+    z.object({ page: z.string().min(1), other: z.string().min(1), ppi: z.number().min(36).max(1200) }),
+    z.object({
+      inks: z.array(z.string()),
+      places: z.array(z.object({ rect: rectSchema, inks: z.array(z.string()), owners: z.array(z.string()) })),
+      timings: timingsSchema,
+    }),
+  ),
+  /** A page's preflight as one sheet to print or send: its plates small, the ink map, the findings with pictures. */
+  reportPage: method(
+    z.object({
+      ...heldPage,
+      path: z.string().nullable(),
+      form: z.enum(['pdf', 'html']),
+      language: z.enum(['zh', 'en']),
+    }),
+    z.object({ file: fileSchema, findings: z.array(findingSchema), complete: z.boolean(), timings: timingsSchema }),
   ),
   placePicture: method(z.object({ page: z.string().min(1), source: sourceSchema }), assetFactsSchema),
   /** A file put into the frame of an ad or picture, by id or ordinal; `findings` are those of that frame. */

@@ -10,6 +10,7 @@ import { issueDate } from './issue-date.ts';
 import type { OpenPage } from './open-page.ts';
 import { failure } from './outcome.ts';
 import { pageTitle } from './page-store.ts';
+import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
 import { stageClock } from './stage-clock.ts';
 import { replaceFile } from './write-file.ts';
@@ -37,7 +38,9 @@ export async function exportPage(
       'the proof to export differs from the one on screen: nothing was written',
     );
   }
-  const findings = await clock.run('preflight', 0.35, () => preflightPage(open, composition.proof));
+  const findings = await clock.run('preflight', 0.35, async () =>
+    preflightPage(open, composition.proof, [], await preflightFacts(open, composition.proof, true)),
+  );
   const { releasePdf } = await import('../press/index.ts');
   const input = await releaseInput(open, composition.proof, asked);
   const wanted = platesOf(composition.proof, asked.plates);

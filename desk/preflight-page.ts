@@ -1,15 +1,21 @@
 import type { Proof } from '../composer/index.ts';
 import type { Finding } from '../document/finding.ts';
-import { preflight } from '../preflight/index.ts';
+import { type PreflightFacts, preflight } from '../preflight/index.ts';
 import type { MissingFace } from './composition.ts';
 import type { OpenPage } from './open-page.ts';
+import { pictureFacts } from './preflight-facts.ts';
 
 /**
  * The findings of a composed page (印前检查), with those for picture files that the document names and the page's file does
- * not hold.
+ * not hold. `facts`: what plates tell, see `preflightFacts`.
  */
-export function preflightPage(open: OpenPage, proof: Proof, missing: readonly MissingFace[] = []): Finding[] {
-  const findings = preflight(proof, open.page, open.fonts);
+export function preflightPage(
+  open: OpenPage,
+  proof: Proof,
+  missing: readonly MissingFace[] = [],
+  facts: PreflightFacts = {},
+): Finding[] {
+  const findings = preflight(proof, open.page, open.fonts, { ...pictureFacts(open), ...facts });
   for (const face of missing) {
     const known = findings.some((finding) => finding.severity === 'error' && finding.words.en.includes(face.id));
     if (known) continue;

@@ -6,6 +6,7 @@ import { storyName } from '../document/plain-text.ts';
 import { eachTextBlock, setupOf } from '../document/schema.ts';
 import type { Setup } from '../document/setup.ts';
 import type { FontLibrary } from '../fonts/face.ts';
+import type { PreflightFacts } from './facts.ts';
 
 /** A text block of the page with all a rule needs to name its place: its frame and story may be missing. */
 export interface CheckedBlock {
@@ -19,17 +20,18 @@ export interface CheckedBlock {
   readonly story: string | null;
 }
 
-/** Everything a preflight looks at: the proof, the page it was composed from, the page's setup, the faces at hand. */
+/** Everything a preflight looks at: the proof, the page it was composed from, the page's setup, the faces at hand, further facts. */
 export interface PreflightJob {
   readonly proof: Proof;
   readonly page: Node;
   readonly setup: Setup;
   readonly fonts: FontLibrary;
   readonly blocks: readonly CheckedBlock[];
+  readonly facts: PreflightFacts;
 }
 
 /** Gathers a job. Throws RangeError for a page without setup (see `setupOf`). */
-export function preflightJob(proof: Proof, page: Node, fonts: FontLibrary): PreflightJob {
+export function preflightJob(proof: Proof, page: Node, fonts: FontLibrary, facts: PreflightFacts = {}): PreflightJob {
   const blocks: CheckedBlock[] = [];
   const names = new Map<Node, string>();
   eachTextBlock(page, (node, block, position, parents) => {
@@ -44,7 +46,7 @@ export function preflightJob(proof: Proof, page: Node, fonts: FontLibrary): Pref
       story: story === undefined ? null : (names.get(story) ?? null),
     });
   });
-  return { proof, page, setup: setupOf(page), fonts, blocks };
+  return { proof, page, setup: setupOf(page), fonts, blocks, facts };
 }
 
 /** The place of an offset in a text block, as far as it is known; lines that are set add frame, column and row. */

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
+import { failure } from '../../desk/outcome.ts';
 import { ask, type CommandContext } from '../context.ts';
 import { say } from '../language.ts';
 import { openPage } from '../open.ts';
@@ -10,6 +11,7 @@ import { write } from '../terminal.ts';
 interface PreflightOptions {
   readonly json?: boolean;
   readonly html?: string;
+  readonly report?: string;
   readonly press: 'newsprint' | 'coated';
 }
 
@@ -28,6 +30,10 @@ export function addPreflightCommand(root: Command, context: CommandContext): Com
       say({ zh: '.banxin 或 PDF 文件，- 为标准输入', en: '.banxin or PDF file, - for standard input' }, language),
     )
     .option('--json', say({ zh: '以 JSON 输出', en: 'print JSON' }, language))
+    .option(
+      '--report <file>',
+      say({ zh: '版面的检查报告，.pdf 或 .html', en: 'write a one-page report of a page, .pdf or .html' }, language),
+    )
     .option('--html <file>', say({ zh: 'PDF 的检查报告写成网页', en: 'write the report of a PDF as HTML' }, language))
     .addOption(
       new Option('--press <name>', say({ zh: 'PDF 按何种印刷规格检查', en: 'what a PDF is held against' }, language))
@@ -37,7 +43,9 @@ export function addPreflightCommand(root: Command, context: CommandContext): Com
     .action(async (page: string, options: PreflightOptions) => {
       if (page !== '-' && (await isPdf(page))) return await checkPdf(context, page, options);
       const opened = await openPage(context, page, options.json === true);
-      const checked = await ask(context, 'preflightPage', { page: opened.page });
+      const checked = await (options.report === undefined
+        ? ask(context, 'preflightPage', { page: opened.page })
+        : reported(context, opened.page, options.report));
       const findings = [...opened.findings, ...checked.findings];
       const errors = findings.filter((finding) => finding.severity === 'error').length;
       if (options.json) {
@@ -49,6 +57,16 @@ export function addPreflightCommand(root: Command, context: CommandContext): Com
       }
       context.end(errors > 0 || opened.readOnly ? 1 : 0);
     });
+}
+
+/** The findings of a page, told in a report as well. */
+async function reported(context: CommandContext, page: string, file: string) {
+  const form = /\.html?$/i.test(file) ? 'html' : 'pdf';
+  if (form === 'pdf' && !/\.pdf$/i.test(file)) {
+    throw failure('usage', '报告写成 .pdf 或 .html', 'a report is a .pdf or .html file', { file });
+  }
+  const { language } = context.terminal;
+  return await ask(context, 'reportPage', { page, path: file, form, language });
 }
 
 async function checkPdf(context: CommandContext, file: string, options: PreflightOptions): Promise<void> {

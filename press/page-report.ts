@@ -1,0 +1,86 @@
+import type { Finding } from '../document/finding.ts';
+import type { Rect } from '../document/geometry.ts';
+import { inkCover, inkMap } from './ink-cover.ts';
+import type { PressInput } from './input.ts';
+import { askPictures } from './picture-client.ts';
+import { drawPlates, platePng } from './plates.ts';
+import { renderPng } from './render.ts';
+
+/** Resolution of plates in a report, and of the pictures of its findings, pixels an inch. */
+const PLATE_PPI = 36;
+const DETAIL_PPI = 60;
+
+/** Findings that get a picture; the others are told in words. */
+const PICTURED = 6;
+
+/** What a report on a page shows: its plates small, the map of its ink, the places of its findings. All pictures are PNG. */
+export interface PageReport {
+  readonly title: string;
+  readonly plates: readonly { readonly ink: string; readonly mean: number; readonly png: Uint8Array }[];
+  readonly inkMap: Uint8Array;
+  readonly worst: { readonly rect: Rect; readonly total: number };
+  readonly limit: number;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly findings: readonly { readonly finding: Finding; readonly png: Uint8Array | null }[];
+}
+
+/** Draws a report on a page with its findings, the heaviest first. Throws FailureError like `drawPlates`. */
+export async function pageReport(input: PressInput, findings: readonly Finding[]): Promise<PageReport> {
+  const limit = input.setup.press.inkLimit;
+  const plates = await drawPlates({ ...input, ppi: PLATE_PPI });
+  const measured = await drawPlates({ ...input, ppi: 72.2 });
+  const cover = inkCover(measured, limit);
+  const pictures = [];
+  for (const plate of plates.plates) {
+    const mean = cover.coverage.find(({ ink }) => ink === plate.ink)?.mean ?? 0;
+    pictures.push({ ink: plate.ink, mean, png: await platePng(plates, plate) });
+  }
+  const map = await askPictures({ kind: 'png', samples: inkMap(plates, limit), ppi: PLATE_PPI });
+  const weight = { error: 0, warning: 1, note: 2 };
+  const sorted = [...findings].sort((one, other) => weight[one.severity] - weight[other.severity]);
+  const told = [];
+  let pictured = 0;
+  for (const finding of sorted) {
+    const area = pictured < PICTURED ? areaOf(input, finding) : null;
+    if (area) pictured++;
+    told.push({ finding, png: area ? await renderPng({ ...input, ppi: DETAIL_PPI, area }) : null });
+  }
+  return {
+    title: input.title,
+    plates: pictures,
+    inkMap: map.ok && 'bytes' in map ? map.bytes : new Uint8Array(),
+    worst: cover.worst,
+    limit,
+    size: { width: plates.area.width, height: plates.area.height },
+    findings: told,
+  };
+}
+
+/** The part of the page round a finding, 1.5 inches at least; null for one without a place on it. */
+function areaOf({ proof }: PressInput, { place }: Finding): Rect | null {
+  const rect = place.rect ?? lineOf(proof, place) ?? frameOf(proof, place.frame);
+  if (!rect) return null;
+  const { width: wide, height: high } = proof.page.trim;
+  const width = Math.min(wide, Math.max(108, Math.min(rect.width + 24, 300)));
+  const height = Math.min(high, Math.max(72, Math.min(rect.height + 24, 200)));
+  const x = Math.min(Math.max(0, rect.x + rect.width / 2 - width / 2), wide - width);
+  const y = Math.min(Math.max(0, rect.y + rect.height / 2 - height / 2), high - height);
+  return { x, y, width, height };
+}
+
+function lineOf(proof: PressInput['proof'], { block, offset }: Finding['place']): Rect | null {
+  for (const index of block === undefined ? [] : (proof.blocks[block]?.lines ?? [])) {
+    const item = proof.items[index];
+    if (item?.kind !== 'line' || (offset ?? 0) > item.line.end) continue;
+    const { x, y, line } = item;
+    return line.vertical
+      ? { x: x - line.size / 2, y, width: line.size, height: line.extent }
+      : { x, y: y - line.size, width: line.extent, height: line.size };
+  }
+  return null;
+}
+
+function frameOf(proof: PressInput['proof'], frame: string | undefined): Rect | null {
+  const item = frame ? proof.items.find((each) => each.kind !== 'line' && each.frame === frame) : undefined;
+  return item && item.kind !== 'line' ? item.rect : null;
+}
