@@ -84,6 +84,11 @@ const packages = {
         return null;
       return { path, external: true };
     });
+    // Messages in fifty languages, of which none is shown.
+    build.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+      loader: 'js',
+    }));
     build.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({
       contents: `
         const unused = () => { throw new Error(${JSON.stringify(`${path} is not built in`)}); };
@@ -151,6 +156,7 @@ export async function build() {
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'linked',
+    charset: 'utf8',
     sourcemap: true,
     chunkNames: 'chunk-[hash]',
     logLevel: 'warning',
