@@ -13,7 +13,6 @@ import { type OpenPage, openPages } from './open-page.ts';
 import { failure, valueFrom } from './outcome.ts';
 import { openPageFile, savePageFile } from './page-store.ts';
 import { preflightFacts } from './preflight-facts.ts';
-import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
 import { stageClock } from './stage-clock.ts';
 import { productVersion } from './version.ts';
