@@ -207,6 +207,7 @@ function breakEvidence(
   else
     evidence +=
       (tapered ? 0.35 : 1) * Math.max(-3.5, Math.log((1 - habit.blank * 0.94 - 0.03) / (1 - noise * 0.94 - 0.03)));
+  if (tapered && ended && !interrupted) evidence += taperStep(lines, previous, at);
   if (startsDateline(right) && ended) evidence += 5;
   const speaker = speakerOf(right);
   if (speaker !== null && habit.speakers.has(speaker)) evidence += ended ? 7 : 1.5;
@@ -214,6 +215,21 @@ function breakEvidence(
   else if (ended && /^第[一二三四五六七八九十]，/.test(right)) evidence += 2;
   if (ended && startsParagraph(right)) evidence += right.startsWith('“') ? 0 : 0.8;
   return evidence;
+}
+
+/**
+ * Beside a round picture the measure goes evenly from row to row. A line that falls short of the middle between the line
+ * above and the line below, that one taken as indented, ends its paragraph.
+ */
+function taperStep(lines: readonly PressLine[], previous: number, at: number): number {
+  const above = lines[previous - 1];
+  const below = lines[at + 1];
+  if (above === undefined || below === undefined) return 0;
+  const line = lines[at]!;
+  const short = (above.width + line.width + 2) / 2 - lines[previous]!.width;
+  const joined = (above.width + line.width) / 2 - lines[previous]!.width;
+  const indented = line.width + 2 >= below.width - 0.6 && line.width <= below.width + 0.6;
+  return short >= 2.5 && joined >= 1.5 && indented ? 3 : 0;
 }
 
 /** Learns how the file parts its paragraphs. */

@@ -48,7 +48,9 @@ export function readLines(text: string, log: RepairLog): { lines: PressLine[]; m
       { full, over, struckAbove, struckFile, previous },
       log,
     );
-    const display = struck > 1 || isSetApart(undoubled.text, raw[index + 1]?.blankBefore ?? true, line.blankBefore);
+    const display =
+      (struck > 1 && !/[，。；]/.test(undoubled.text)) ||
+      isSetApart(undoubled.text, raw[index + 1]?.blankBefore ?? true, line.blankBefore);
     const row = rows.has(index);
     const closed = row ? undoubled : withoutForcedSpaces(undoubled, line.number, display, log);
     const marked = row ? closed : withFullMarks(closed, line.number, previous, next, log);

@@ -93,7 +93,9 @@ function verses(context: Context): void {
       const even =
         run.every((line) => line.width === run[0]!.width) && texts.every((text) => /[，。；？！]$/.test(text));
       const narrow = Math.max(...run.map((line) => line.width)) <= columnMeasure(context, at) - 1.5;
-      if (cut * 8 <= run.length && ((ragged && narrow) || even))
+      const bare =
+        run.length >= 5 && texts.every((text) => ![...text].some((glyph) => '，。、；：？！'.includes(glyph)));
+      if (cut * 8 <= run.length && ((ragged && (narrow || bare)) || even))
         for (let index = at; index < end; index += 1) roles[index] = 'row';
     }
     at = Math.max(end, at + 1);
@@ -363,7 +365,7 @@ function headingScore(context: Context, at: number): number {
   if (blankBefore && blankAfter) score += open ? 0.5 : 1.5;
   if (/[ \u3000]/.test(text)) score += 1.5;
   if (/^——/.test(text)) score += 4;
-  if (/^[一二三四五六七八九十]+、/.test(text)) score += 1.5;
+  if (/^[一二三四五六七八九十]+、/.test(text)) score += 3;
   if (breaksOff(text)) score -= 2.5;
   const commas = text.split('，').length - 1;
   score -= commas === 0 ? 0 : commas === 1 ? 1 : 3;

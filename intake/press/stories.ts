@@ -92,7 +92,7 @@ function sectionsOf(pieces: readonly Piece[], measure: number): Section[] {
     if (pieces[at]!.kind === 'paragraph') {
       const previous = current.body.findLast((piece) => piece.kind === 'paragraph');
       if (previous !== undefined && startsDateline(pieces[at]!.text.text)) sections.push({ body: [], front: [] });
-      else if (previous !== undefined && changesMeasure(previous, pieces[at]!, measure))
+      else if (previous !== undefined && changesMeasure(previous, pieces[at]!, measure, near(current.body, pieces, at)))
         sections.push({ body: [], front: [] });
       sections.at(-1)!.body.push(pieces[at]!);
       at += 1;
@@ -104,7 +104,10 @@ function sectionsOf(pieces: readonly Piece[], measure: number): Section[] {
     const next = pieces[end];
     const closing = closingIn(gap);
     if (current.body.length === 0) for (const piece of gap) current.front.push(piece);
-    else if (next === undefined || startsStory(gap, current.body, next, measure, struckInside)) {
+    else if (
+      next === undefined ||
+      startsStory(gap, current.body, next, measure, struckInside, near(current.body, pieces, end))
+    ) {
       const kept = closing >= 0 ? closing + 1 : 0;
       current.body.push(...gap.slice(0, kept));
       sections.push({ body: [], front: [...gap.slice(kept)] });
@@ -120,7 +123,7 @@ function closingIn(gap: readonly Piece[]): number {
   return gap.slice(0, Math.max(0, at)).some((piece) => piece.kind === 'heading') ? -1 : at;
 }
 
-/** Whether crossheads of this file are struck: short struck headings between paragraphs, three or more. */
+/** Whether crossheads of this file are struck: short struck headings between paragraphs, two or more. */
 function struckCrossheads(pieces: readonly Piece[], measure: number): boolean {
   let struck = 0;
   let single = 0;
@@ -132,16 +135,29 @@ function struckCrossheads(pieces: readonly Piece[], measure: number): boolean {
     if (piece.struck) struck += 1;
     else single += 1;
   });
-  return struck >= 3 && struck > single;
+  return struck >= 2 && struck > single;
 }
 
-function changesMeasure(before: Piece, after: Piece, measure: number): boolean {
+/** The text before and behind a place: the last and the next few pieces. */
+interface Around {
+  readonly before: string;
+  readonly behind: string;
+}
+
+function near(body: readonly Piece[], pieces: readonly Piece[], at: number): Around {
+  const text = (some: readonly Piece[]) => some.map((piece) => piece.text.text).join('\n');
+  const behind = pieces.slice(at, at + 4);
+  const stop = behind.findIndex((piece) => piece.kind === 'byline');
+  return { before: text(body.slice(-6)), behind: text(stop < 0 ? behind : behind.slice(0, stop)) };
+}
+
+function changesMeasure(before: Piece, after: Piece, measure: number, around: Around): boolean {
   if (measure === 0) return false;
   const wide = measure * 1.5 + 2;
   const [narrower, wider] = before.width < after.width ? [before, after] : [after, before];
   if (wider.width < 1.45 * narrower.width) return false;
   // Columns of two widths in one story are common; a strip over several columns, or a notice, is another story.
-  if (wider.width < 2.6 * narrower.width && !saysNotice(wider.text.text)) return false;
+  if (wider.width < 2.6 * narrower.width && !saysNotice(wider === after ? around.behind : around.before)) return false;
   return (
     before.width > wide !== after.width > wide &&
     (before.lines > 1 || before.width > wide) &&
@@ -156,11 +172,12 @@ function startsStory(
   next: Piece,
   measure: number,
   struckInside: boolean,
+  around: Around,
 ): boolean {
   if (gap.some((piece) => piece.kind === 'byline')) return true;
   const headings = gap.filter((piece) => piece.kind === 'heading');
   const previous = body.findLast((piece) => piece.kind === 'paragraph');
-  if (previous !== undefined && changesMeasure(previous, next, measure)) return true;
+  if (previous !== undefined && changesMeasure(previous, next, measure, around)) return true;
   if (headings.length === 0) return false;
   if (startsDateline(next.text.text) || gap.some((piece) => piece.kind === 'closing-byline')) return true;
   if (headings.length >= 3 || headings.some((piece) => isBoxLabel(piece.text.text) || titlesNotice(piece.text.text)))
