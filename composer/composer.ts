@@ -5,8 +5,9 @@ import { eachTextBlock, frameOf, setupOf } from '../document/schema.ts';
 import type { Setup } from '../document/setup.ts';
 import type { FontLibrary } from '../fonts/face.ts';
 import { BreakCache, type BreakCounter } from './galley/break-cache.ts';
+import { flowBlocks } from './galley/flow-block.ts';
 import { type Grid, makeSlots, type Slots } from './galley/slots.ts';
-import { composeStory, linesOfText, type StoryComposition } from './galley/story.ts';
+import { composeStory, linesOfText, type StoryComposition, trialLines } from './galley/story.ts';
 import type { Line } from './line.ts';
 import { composeAd } from './page/ad.ts';
 import { assemble, type ComposedBlock } from './page/assemble.ts';
@@ -19,7 +20,7 @@ import { composePullQuote } from './page/pull-quote.ts';
 import { borderShapes, composeRule, type Ornament } from './page/rules.ts';
 import { composeTable } from './page/table.ts';
 import type { Ink, Proof } from './proof.ts';
-import { neededFaces, StyleTable } from './styles.ts';
+import { neededFaces, type StyleResolver, StyleTable } from './styles.ts';
 import type { TextContext } from './text/contract.ts';
 
 interface PageBlock {
@@ -65,11 +66,7 @@ export class Composer {
     const faces = this.fonts.ids.join(' ');
     const counter: BreakCounter = { broken: 0, reused: 0 };
     const styles = this.styles.resolver(setup);
-    const text: TextContext = {
-      fonts: this.fonts,
-      resolve: (name, base) =>
-        styles.style(name) ? styles.resolve(name, base.vertical ? { vertical: true } : undefined) : null,
-    };
+    const text = this.textContext(styles);
     const { grid } = setup.page;
     const context: PageContext = { styles, text, fonts: this.fonts, cache: this.breaks, counter, grid };
     const assets = new Map(setup.assets.map((facts) => [facts.id, facts]));
@@ -98,18 +95,34 @@ export class Composer {
    * what is no running text of a story.
    */
   paragraphLines(page: Node, block: number): readonly Line[] {
-    let first: number | null = null;
-    let lines: readonly Line[] = [];
-    let within: Node | null = null;
-    eachTextBlock(page, (_node, ordinal, _position, parents) => {
-      const story = parents.find(({ type }) => type.name === 'story') ?? null;
-      if (story !== within) first = ordinal;
-      within = story;
-      if (ordinal !== block || !story || first === null) return;
-      const known = this.stories.get(story);
-      if (known) lines = linesOfText(known.composition, block - first);
-    });
-    return lines;
+    const place = paragraphAt(page, block);
+    const known = place && this.stories.get(place.story);
+    return known ? linesOfText(known.composition, place.text) : [];
+  }
+
+  /**
+   * The lines a paragraph of the page last composed would have with other attributes, in the place it stands and with
+   * everything else left as it is: what a composition is likely to give, at the price of breaking one paragraph.
+   */
+  trialLines(page: Node, block: number, attributes: Readonly<Record<string, unknown>>): readonly Line[] {
+    const place = paragraphAt(page, block);
+    const known = place && this.stories.get(place.story);
+    if (!known) return [];
+    const { node, story, text } = place;
+    const trial = node.type.create({ ...node.attrs, ...attributes }, node.content, node.marks);
+    const styles = this.styles.resolver(known.setup);
+    const vertical = story.attrs['direction'] === 'vertical';
+    const [flowed] = flowBlocks(story.type.create(story.attrs, trial), vertical, styles, this.textContext(styles));
+    if (flowed?.kind !== 'lines') return [];
+    return trialLines(known.composition, text, flowed, this.breaks, { broken: 0, reused: 0 });
+  }
+
+  private textContext(styles: StyleResolver): TextContext {
+    return {
+      fonts: this.fonts,
+      resolve: (name, base) =>
+        styles.style(name) ? styles.resolve(name, base.vertical ? { vertical: true } : undefined) : null,
+    };
   }
 
   private piece(
@@ -165,6 +178,20 @@ export class Composer {
     }
     return slots;
   }
+}
+
+/** A text block of a story by its ordinal on the page, and which of the story's text blocks it is; null for any other. */
+function paragraphAt(page: Node, block: number): { story: Node; node: Node; text: number } | null {
+  let first = 0;
+  let within: Node | null = null;
+  let found: { story: Node; node: Node; text: number } | null = null;
+  eachTextBlock(page, (node, ordinal, _position, parents) => {
+    const story = parents.find(({ type }) => type.name === 'story') ?? null;
+    if (story !== within) first = ordinal;
+    within = story;
+    if (ordinal === block && story) found = { story, node, text: block - first };
+  });
+  return found;
 }
 
 function widened({ rect, inset }: Obstacle): Rect {

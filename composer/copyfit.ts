@@ -100,31 +100,41 @@ export function paragraphFixes(composer: Composer, page: Node, block: number): P
       if (seen.lastHan === 1 && wanted > 1) return null;
       return { ...fit, block, change, lastLine: seen.lastLine, worstGap: seen.worstGap, fill };
     };
-    const settings = attempt({ lines: change, letterSpace: 0 });
-    const spaced = leastLetterSpace(change, attempt);
-    const fix = !spaced || (settings && settings.worstGap <= spaced.worstGap) ? settings : spaced;
-    if (fix) fixes.push(fix);
+    const trial = (fit: ParagraphFit): Look => lookAt(composer.trialLines(page, block, { ...fit }), fit.letterSpace);
+    for (const fit of candidates(change, trial, wanted)) {
+      const fix = attempt(fit);
+      composer.compose(page);
+      if (!fix) continue;
+      fixes.push(fix);
+      break;
+    }
   }
-  composer.compose(page);
   return fixes;
 }
 
+/** Candidates that are composed before a line more or less is given up. */
+const MOST_ATTEMPTS = 4;
+
 /**
- * Letter space that changes the paragraph by a line: squeezed, the least that does it; opened, the one whose widest gap is
- * least. Each step is tried with the best setting and with the next longer or shorter one.
+ * What may change a paragraph by a line, likeliest first: another setting, and letter space; squeezed, the least that does
+ * it; opened, the one whose widest gap is least. Each step is tried with the best setting and the next longer or shorter one.
  */
-function leastLetterSpace(change: -1 | 1, attempt: (fit: ParagraphFit) => ParagraphFix | null): ParagraphFix | null {
+function candidates(change: -1 | 1, trial: (fit: ParagraphFit) => Look, wanted: number): ParagraphFit[] {
+  const found: { fit: ParagraphFit; gap: number }[] = [];
   const limit = change < 0 ? -LEAST_LETTER_SPACE : MOST_LETTER_SPACE;
-  let found: ParagraphFix | null = null;
-  for (let step = 1; step * STEP <= limit + 1e-9; step += 1) {
-    const letterSpace = Math.round(change * step * STEP * 1000) / 1000;
-    for (const lines of [0, change] as const) {
-      const fix = attempt({ lines, letterSpace });
-      if (fix && (!found || fix.worstGap < found.worstGap - 0.0005)) found = fix;
+  for (let step = 0; step * STEP <= limit + 1e-9; step += 1) {
+    const letterSpace = step === 0 ? 0 : Math.round(change * step * STEP * 1000) / 1000;
+    for (const lines of step === 0 ? ([change] as const) : ([0, change] as const)) {
+      const fit: ParagraphFit = { lines, letterSpace };
+      const seen = trial(fit);
+      if (seen.lines !== wanted || seen.worstGap > WIDEST_GAP || (seen.lastHan === 1 && wanted > 1)) continue;
+      found.push({ fit, gap: seen.worstGap });
     }
-    if (found && change < 0) return found;
+    // More squeeze than needed is never better; another setting may still open more than a little of it.
+    if (change < 0 && step > 0 && found.some(({ fit }) => fit.letterSpace === letterSpace)) break;
   }
-  return found;
+  found.sort((a, b) => a.gap - b.gap || Math.abs(a.fit.letterSpace) - Math.abs(b.fit.letterSpace));
+  return found.slice(0, MOST_ATTEMPTS).map(({ fit }) => fit);
 }
 
 /** A stretch of cut text that would find room again in its story, as document positions, and the state it would leave. */

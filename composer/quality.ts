@@ -1,14 +1,16 @@
 import type { Glyph, Line } from './line.ts';
 import type { LineItem, Proof } from './proof.ts';
 import { glyphsOf } from './query.ts';
+import { countRivers } from './rivers.ts';
 
 /**
  * The quality of a composed page in ten figures, over the justified text of its stories; gaps in em, shares 0…1.
  *
  * 1 forbidden line starts and ends; 2 lines that miss their measure by more than 0.01; 3 share of solid lines (Han opened by
- * less than 0.005), at measures to 13 em and wider; 4 Han gap: mean, 99th percentile, most; 5 paragraphs that end on one
- * Han; 6 line-end marks that are not exactly ½ em; 7 widest difference of gaps inside a line; 8 neighbouring lines more
- * than 0.1 apart, and runs of three lines opened by more than 0.05; 9 deviation from the grid in points; 10 Han–Latin gap,
+ * less than 0.005), at measures to 13 em and wider; 4 Han gap: mean, 90th and 99th percentile, most; 5 paragraphs that end on one
+ * Han; 6 line-end marks that are not exactly ½ em; 7 widest difference of gaps inside a line, and
+ * lines that open Han while marks in them are squeezed, or set Han below 1 em in a paragraph not marked with letter space; 8 neighbouring lines more
+ * than 0.1 apart, runs of three lines opened by more than 0.05, and rivers; 9 deviation from the grid in points; 10 Han–Latin gap,
  * least and most, and paragraphs whose tail stands alone at a column head, and headings at a column foot.
  */
 export interface Quality {
@@ -20,14 +22,17 @@ export interface Quality {
   readonly solidNarrow: number | null;
   readonly solidWide: number | null;
   readonly gapMean: number;
+  readonly gapP90: number;
   readonly gapP99: number;
   readonly gapMost: number;
   readonly loneHan: number;
   readonly paragraphs: number;
   readonly lineEndMarksOff: number;
   readonly spread: number;
+  readonly outOfOrder: number;
   readonly unevenNeighbours: number;
   readonly looseRuns: number;
+  readonly rivers: number;
   readonly gridDeviation: number;
   readonly latinGapLeast: number | null;
   readonly latinGapMost: number | null;
@@ -70,6 +75,8 @@ function gapsOf(glyphs: readonly Glyph[], size: number): Gaps {
 interface SetParagraph {
   readonly items: readonly LineItem[];
   readonly heading: boolean;
+  /** Set with letter space by hand, which may take Han below 1 em. */
+  readonly marked: boolean;
 }
 
 function paragraphsOf(proof: Proof): SetParagraph[] {
@@ -81,6 +88,7 @@ function paragraphsOf(proof: Proof): SetParagraph[] {
     .map((block) => ({
       items: block.lines.map((index) => proof.items[index] as LineItem),
       heading: block.type === 'crosshead',
+      marked: block.letterSpace !== 0,
     }));
 }
 
@@ -104,13 +112,15 @@ export function quality(proof: Proof): Quality {
     neighbours: 0,
     uneven: 0,
     loose: 0,
+    disorder: 0,
+    rivers: 0,
     tails: 0,
     feet: 0,
   };
   let spread = 0;
   let deviation = 0;
   const paragraphs = paragraphsOf(proof);
-  paragraphs.forEach(({ items, heading }, index) => {
+  paragraphs.forEach(({ items, heading, marked }, index) => {
     if (heading) {
       const next = paragraphs[index + 1]?.items[0];
       const last = items[items.length - 1]!;
@@ -118,6 +128,7 @@ export function quality(proof: Proof): Quality {
       return;
     }
     count.paragraphs += 1;
+    count.rivers += riversOf(items);
     let previous: number | null = null;
     let run = 0;
     items.forEach((item, k) => {
@@ -146,8 +157,10 @@ export function quality(proof: Proof): Quality {
       if (han.length === 0) return;
       const gap = han.reduce((sum, each) => sum + each, 0) / han.length;
       gaps.push(gap);
+      const squeezed = glyphs.some((glyph, at) => at < glyphs.length - 1 && isSqueezed(glyph, size));
+      if (!marked && (gap < -0.005 || (gap > 0.005 && squeezed))) count.disorder += 1;
       spread = Math.max(spread, Math.max(...han) - Math.min(...han));
-      const solid = gap < 0.005 ? 1 : 0;
+      const solid = Math.abs(gap) < 0.005 ? 1 : 0;
       if (item.line.measure / size <= 13.5) {
         count.narrow += 1;
         count.narrowSolid += solid;
@@ -165,7 +178,7 @@ export function quality(proof: Proof): Quality {
     });
   });
   gaps.sort((a, b) => a - b);
-  const round = (value: number): number => Math.round(value * 10000) / 10000;
+  const round = (value: number): number => Math.round(value * 10000) / 10000 + 0;
   const share = (part: number, whole: number): number => (whole === 0 ? 0 : round(part / whole));
   return {
     lines: count.lines,
@@ -176,20 +189,47 @@ export function quality(proof: Proof): Quality {
     solidNarrow: count.narrow === 0 ? null : share(count.narrowSolid, count.narrow),
     solidWide: count.wide === 0 ? null : share(count.wideSolid, count.wide),
     gapMean: gaps.length === 0 ? 0 : round(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length),
+    gapP90: round(gaps[Math.max(0, Math.floor(gaps.length * 0.9) - 1)] ?? 0),
     gapP99: round(gaps[Math.max(0, Math.floor(gaps.length * 0.99) - 1)] ?? 0),
     gapMost: round(gaps[gaps.length - 1] ?? 0),
     loneHan: count.lone,
     paragraphs: count.paragraphs,
     lineEndMarksOff: count.marksOff,
     spread: round(spread),
+    outOfOrder: count.disorder,
     unevenNeighbours: share(count.uneven, count.neighbours),
     looseRuns: count.loose,
+    rivers: count.rivers,
     gridDeviation: round(deviation),
     latinGapLeast: latin.length === 0 ? null : round(Math.min(...latin)),
     latinGapMost: latin.length === 0 ? null : round(Math.max(...latin)),
     tailsAtHead: count.tails,
     headingsAtFoot: count.feet,
   };
+}
+
+/** Whether a mark inside a line lost some of its own blank. */
+function isSqueezed(glyph: Glyph, size: number): boolean {
+  return (CLOSING.includes(glyph.text) || NO_END.includes(glyph.text)) && glyph.advance < glyph.natural - 0.005 * size;
+}
+
+/** Openings wider than this are seen as holes when they stand below one another, em. */
+const HOLE = 0.15;
+
+function riversOf(items: readonly LineItem[]): number {
+  const first = items[0]!.line;
+  const lines = items.slice(0, -1).flatMap((item, k) => {
+    const glyphs = glyphsOf(item.line).filter((glyph) => glyph.text !== '');
+    const start = item.line.vertical ? item.y : item.x;
+    const holes: number[] = [];
+    for (let at = 1; at < glyphs.length; at += 1) {
+      const before = glyphs[at - 1]!;
+      const after = glyphs[at]!;
+      if (after.at - before.at - before.natural > HOLE * item.line.size) holes.push(start + after.at);
+    }
+    return k > 0 && items[k - 1]!.column !== item.column ? [[], holes] : [holes];
+  });
+  return countRivers(lines, first.size);
 }
 
 function hangless(line: Line): boolean {

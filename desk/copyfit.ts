@@ -1,6 +1,10 @@
 import {
+  type FrameFix,
+  frameFixes,
   type HeadlineRoom,
+  type HeadlineRooms,
   headlineRoom,
+  headlineRooms,
   type ParagraphFit,
   type ParagraphFix,
   type Proof,
@@ -26,10 +30,17 @@ export interface StoryFit {
   readonly fixes: readonly ParagraphFix[];
 }
 
-/** The fit of a whole page: its stories and the room of its headlines. */
+/** What a picture some rows higher or lower, or a headline one line shorter, does: the state of each story it changes. */
+export interface FrameOption extends Pick<FrameFix, 'kind' | 'frame' | 'rows' | 'fills'> {
+  readonly names: readonly string[];
+}
+
+/** The fit of a whole page: its stories, the room of its headlines now and at every size, what its frames could give. */
 export interface PageFit {
   readonly stories: readonly StoryFit[];
   readonly headlines: readonly HeadlineRoom[];
+  readonly sizes: readonly HeadlineRooms[];
+  readonly frames: readonly FrameOption[];
 }
 
 async function composed(source: Source): Promise<{ open: OpenPage; proof: Proof }> {
@@ -49,17 +60,30 @@ export async function pageQuality(source: Source): Promise<Quality> {
 export async function pageFit(source: Source): Promise<PageFit> {
   const { open, proof } = await composed(source);
   const stories = proof.fills.map((fill): StoryFit => {
-    const position = storyPosition(open.page, fill.story);
     const blocks = proof.blocks.flatMap((block, index) =>
       block.owner === fill.owner && block.type === 'paragraph' ? [index] : [],
     );
     return {
-      name: position === null ? fill.story : storyName(open.page, position),
+      name: nameOf(open, fill),
       fill,
       fixes: blocks.flatMap((block) => paragraphFixes(open.composer, open.page, block)),
     };
   });
-  return { stories, headlines: headlineRoom(proof) };
+  const frames = frameFixes(open.composer, open.page).map(
+    ({ kind, frame, rows, fills }): FrameOption => ({
+      kind,
+      frame,
+      rows,
+      fills,
+      names: fills.map((fill) => nameOf(open, fill)),
+    }),
+  );
+  return { stories, headlines: headlineRoom(proof), sizes: headlineRooms(open.page, proof), frames };
+}
+
+function nameOf({ page }: OpenPage, fill: StoryFill): string {
+  const position = storyPosition(page, fill.story);
+  return position === null ? fill.story : storyName(page, position);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { PageFit, ParagraphFix } from '../../desk/copyfit.ts';
+import type { PageFit, ParagraphFix, StoryFit } from '../../desk/copyfit.ts';
 import { failure } from '../../desk/outcome.ts';
 import type { CommandContext } from '../context.ts';
 import { type Language, say } from '../language.ts';
@@ -60,16 +60,7 @@ function changesOf(words: readonly string[]): Map<number, -1 | 1> {
 function report(fit: PageFit, language: Language): string {
   const lines: string[] = [];
   for (const { name, fill, fixes } of fit.stories) {
-    const state =
-      fill.oversetLines > 0
-        ? {
-            zh: `多 ${fill.oversetLines} 行 ${fill.oversetCharacters} 字`,
-            en: `over by ${fill.oversetLines} lines, ${fill.oversetCharacters} characters`,
-          }
-        : {
-            zh: `缺 ${fill.freeRows} 行 ${fill.freeCharacters} 字`,
-            en: `${fill.freeRows} rows free, ${fill.freeCharacters} characters`,
-          };
+    const state = fillState(fill);
     const room = { zh: `可容 ${fill.capacity} 字`, en: `holds ${fill.capacity} characters` };
     lines.push(`${name}: ${say(state, language)}, ${say(room, language)}`);
     for (const fix of fixes) lines.push(`  ${fixLine(fix, language)}`);
@@ -85,7 +76,34 @@ function report(fit: PageFit, language: Language): string {
       ),
     );
   }
+  for (const option of fit.frames) lines.push(frameLine(option, language));
   return `${lines.join('\n')}\n`;
+}
+
+/** 多 n 行 n 字 or 缺 n 行 n 字. */
+function fillState(fill: StoryFit['fill']): Record<Language, string> {
+  return fill.oversetLines > 0
+    ? {
+        zh: `多 ${fill.oversetLines} 行 ${fill.oversetCharacters} 字`,
+        en: `over by ${fill.oversetLines} lines, ${fill.oversetCharacters} characters`,
+      }
+    : {
+        zh: `缺 ${fill.freeRows} 行 ${fill.freeCharacters} 字`,
+        en: `${fill.freeRows} rows free, ${fill.freeCharacters} characters`,
+      };
+}
+
+/** A picture some rows higher or lower, or a headline a line shorter, and what its stories then have. */
+function frameLine({ kind, frame, rows, names, fills }: PageFit['frames'][number], language: Language): string {
+  const change = `${rows > 0 ? '+' : ''}${rows}`;
+  const what =
+    kind === 'picture'
+      ? say({ zh: `图片 ${frame} ${change} 行`, en: `picture ${frame} ${change} rows` }, language)
+      : say(
+          { zh: `标题 ${frame} 少一行（${change} 行）`, en: `headline ${frame} a line shorter (${change} rows)` },
+          language,
+        );
+  return `${what}: ${names.map((name, at) => `${name} ${say(fillState(fills[at]!), language)}`).join('; ')}`;
 }
 
 function fixLine(fix: ParagraphFix, language: Language): string {

@@ -42,17 +42,21 @@ function rows(of: Quality, language: 'zh' | 'en'): string[][] {
       `${percent(of.solid)} (${percent(of.solidNarrow)} / ${percent(of.solidWide)})`,
     ),
     row(
-      '4 字间：平均 / p99 / 最大',
-      '4 Han gap: mean / p99 / most',
-      `${em(of.gapMean)} / ${em(of.gapP99)} / ${em(of.gapMost)}`,
+      '4 字间：平均 / p90 / p99 / 最大',
+      '4 Han gap: mean / p90 / p99 / most',
+      `${em(of.gapMean)} / ${em(of.gapP90)} / ${em(of.gapP99)} / ${em(of.gapMost)}`,
     ),
     row('5 孤字成行（段）', '5 last lines of one Han (paragraphs)', `${of.loneHan} (${of.paragraphs})`),
     row('6 行末标点非半身', '6 line-end marks not half', `${of.lineEndMarksOff}`),
-    row('7 一行内字间之差', '7 spread inside a line', em(of.spread)),
     row(
-      '8 邻行不匀 / 连松三行',
-      '8 uneven neighbours / loose runs',
-      `${percent(of.unevenNeighbours)} / ${of.looseRuns}`,
+      '7 一行内字间之差 / 挤拉次序错的行',
+      '7 spread inside a line / lines out of order',
+      `${em(of.spread)} / ${of.outOfOrder}`,
+    ),
+    row(
+      '8 邻行不匀 / 连松三行 / 字河',
+      '8 uneven neighbours / loose runs / rivers',
+      `${percent(of.unevenNeighbours)} / ${of.looseRuns} / ${of.rivers}`,
     ),
     row('9 离网格', '9 off the grid', `${of.gridDeviation.toFixed(3)} pt`),
     row(

@@ -245,7 +245,7 @@ function putLinesAt(
 }
 
 /** The settings a paragraph may take: any, or the one that its fix asks for where there is such a one. */
-function offered(settings: Settings, lines: -1 | 0 | 1): Setting[] {
+export function offered(settings: Settings, lines: -1 | 0 | 1): Setting[] {
   const { best, oneMore, oneLess } = settings;
   if (lines === 1) return [oneMore ?? best];
   if (lines === -1) return [oneLess ?? best];

@@ -9,8 +9,8 @@ import type { PreparedText, TextContext } from '../text/contract.ts';
 import { setLine } from '../text/index.ts';
 import type { BreakCache, BreakCounter } from './break-cache.ts';
 import { capacity } from './capacity.ts';
-import { chosenSteps, type Flow, type FlowStep, flow } from './flow.ts';
-import { type FlowBlock, flowBlocks, type GalleyText, type HeadingBlock } from './flow-block.ts';
+import { chosenSteps, type Flow, type FlowStep, flow, offered } from './flow.ts';
+import { type FlowBlock, flowBlocks, type GalleyText, type HeadingBlock, type LinesBlock } from './flow-block.ts';
 import { headingLines, type SetText } from './heading.ts';
 import { type Grid, makeSlots, type Slot, type Slots, slotAt } from './slots.ts';
 
@@ -152,9 +152,8 @@ function finish(result: Flow, input: StoryInput): StoryComposition {
 
 /** All lines of a paragraph of a composed story, those that found no room too. `text` counts the story's text blocks. */
 export function linesOfText(composition: StoryComposition, text: number): Line[] {
-  const { blocks, slots } = composition.flow;
-  const index = blocks.findIndex((block) => block.kind === 'lines' && block.text.index === text);
-  const step = chosenSteps(composition.flow)[index];
+  const { slots } = composition.flow;
+  const step = stepOfText(composition, text);
   const set = step?.texts[0];
   if (!step || !set) return [];
   const lines: Line[] = [];
@@ -163,6 +162,27 @@ export function linesOfText(composition: StoryComposition, text: number): Line[]
     lines.push(setLine(set.prepared, set.setting, k, measure));
   }
   return lines;
+}
+
+/** The lines that a paragraph would have in the place of a text of a composed story, everything else left as it is. */
+export function trialLines(
+  composition: StoryComposition,
+  text: number,
+  trial: LinesBlock,
+  cache: BreakCache,
+  counter: BreakCounter,
+): Line[] {
+  const { slots } = composition.flow;
+  const step = stepOfText(composition, text);
+  if (!step) return [];
+  const { prepared } = trial.text;
+  const setting = offered(cache.settings(prepared, slots, step.first, counter, trial.frozen), trial.lines)[0]!;
+  return setting.breaks.map((_, k) => setLine(prepared, setting, k, slotAt(slots, step.first + k).measure));
+}
+
+function stepOfText(composition: StoryComposition, text: number): FlowStep | undefined {
+  const index = composition.flow.blocks.findIndex((block) => block.kind === 'lines' && block.text.index === text);
+  return chosenSteps(composition.flow)[index];
 }
 
 /** A heading stands centred in its rows, in what their narrowest stretches have in common. */

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { PageFit } from '../../desk/copyfit.ts';
+import { ROOT } from '../tools.ts';
+import { banxin, temporaryFolder } from './command.ts';
+
+const folder = temporaryFolder();
+const sample = join(ROOT, 'samples', 'tabloid', 'tabloid.banxin');
+
+async function fitOf(page: string): Promise<PageFit> {
+  const ended = await banxin(['copyfit', page, '--json']);
+  expect(ended.status).toBe(0);
+  return JSON.parse(ended.text) as PageFit;
+}
+
+it('copyfit says what it would do, and --apply does exactly that', async () => {
+  const before = await fitOf(sample);
+  const fix = before.stories.flatMap(({ fixes }) => fixes)[0]!;
+  const output = join(folder, 'fitted.banxin');
+  const change = `${fix.block}=${fix.change > 0 ? '+1' : '-1'}`;
+  expect((await banxin(['copyfit', sample, '--apply', change, '-o', output])).status).toBe(0);
+  const after = await fitOf(output);
+  expect(after.stories.map(({ fill }) => fill)).toContainEqual(fix.fill);
+  const said = await banxin(['copyfit', sample, '--lang', 'zh']);
+  expect(said.text).toMatch(/(多|缺) \d+ 行 \d+ 字, 可容 \d+ 字/);
+});
+
+it('copyfit refuses what cannot be had and what is no change', async () => {
+  const output = join(folder, 'none.banxin');
+  const refused = await banxin(['copyfit', sample, '--apply', '0=+1', '-o', output, '--lang', 'en']);
+  expect(refused.status).not.toBe(0);
+  expect(refused.errors).toContain('block 0');
+  expect((await banxin(['copyfit', sample, '--apply', '3=+2', '-o', output])).status).not.toBe(0);
+  expect((await banxin(['copyfit', sample, '--apply', '3=+1'])).status).not.toBe(0);
+});
+
+it('quality gives its figures as a table and as JSON', async () => {
+  const json = JSON.parse((await banxin(['quality', sample, '--json'])).text) as Record<string, unknown>;
+  expect(json).toMatchObject({ forbidden: 0, unfilled: 0, outOfOrder: 0 });
+  expect((await banxin(['quality', sample, '--lang', 'en'])).text).toContain('4 Han gap: mean / p90 / p99 / most');
+});
