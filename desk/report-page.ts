@@ -35,7 +35,7 @@ export async function reportPage(
     const id = setupOf(open.page).roles.hei ?? '';
     const face = open.fonts.face(id) ?? (await loadFaces([id])).library.face(id);
     if (!face) throw failure('face-missing', `缺少字体 ${id}`, `the face ${id} cannot be had`);
-    return reportPdf(report, face, new Date(input.created), asked.language);
+    return await reportPdf(report, face, input.setup, input.created, asked.language);
   });
   const { path } = asked;
   await clock.run('write', 1, async () => {

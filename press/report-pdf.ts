@@ -1,115 +1,253 @@
-import { toMillimetres } from '../document/units.ts';
-import type { Face } from '../fonts/face.ts';
+import { createHash } from 'node:crypto';
+import type { Glyph, Line } from '../composer/line.ts';
+import type { LineItem, PictureItem, Proof, ProofItem } from '../composer/proof.ts';
+import type { AssetFacts } from '../document/asset.ts';
+import type { Rect } from '../document/geometry.ts';
+import type { Setup } from '../document/setup.ts';
+import type { Swatch } from '../document/swatch.ts';
+import { millimetres, toMillimetres } from '../document/units.ts';
+import type { Face, FontLibrary } from '../fonts/face.ts';
 import type { PageReport } from './page-report.ts';
+import { writePdf } from './write.ts';
 
-const PAGE = { width: 595.28, height: 841.89 };
+/** A4 and the margin of a report, points. */
+const SHEET = { width: millimetres(210), height: millimetres(297) };
 const MARGIN = 36;
-const COLOURS = { error: '#c8102e', warning: '#b46a00', note: '#555555' } as const;
+const SIZE = 8.5;
+const PICTURE = { width: 92, height: 52 };
+
+const INKS: readonly Swatch[] = [
+  { name: 'black', label: { zh: '黑', en: 'Black' }, c: 0, m: 0, y: 0, k: 100, spot: null },
+  { name: 'error', label: { zh: '错误', en: 'Error' }, c: 0, m: 100, y: 90, k: 10, spot: null },
+  { name: 'warning', label: { zh: '警告', en: 'Warning' }, c: 0, m: 55, y: 100, k: 20, spot: null },
+  { name: 'note', label: { zh: '提示', en: 'Note' }, c: 0, m: 0, y: 0, k: 65, spot: null },
+];
 
 /**
- * A report on one sheet of A4, as PDF: plates and ink map in a row, then the findings, those with a picture first in order of
- * weight, as many as find room; how many more there are is said at the foot. It is for people, not for a press. `face` sets
- * it and is embedded; `created` is the date in the file. Gives the bytes.
+ * A report on one sheet of A4 for reading: plates and ink map in a row, then the findings in order of weight, as many as find
+ * room; how many more there are stands at the foot. Set in `face` and written like a page, with the preset `reading`.
+ * `setup` is the page's, for its printing condition; `created` goes into the file.
  */
 export async function reportPdf(
   report: PageReport,
   face: Face,
-  created: Date,
+  setup: Setup,
+  created: string,
   language: 'zh' | 'en',
 ): Promise<Uint8Array> {
-  const { default: PDFDocument } = await import('pdfkit');
-  const pdf = new PDFDocument({
-    size: [PAGE.width, PAGE.height],
-    margin: 0,
-    font: null as unknown as string,
-    info: { Title: report.title, CreationDate: created, ModDate: created },
-  });
-  const chunks: Uint8Array[] = [];
-  const ended = new Promise<void>((resolve, reject) => {
-    pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-    pdf.on('end', resolve);
-    pdf.on('error', reject);
-  });
-  pdf.registerFont('report', Buffer.from(face.bytes));
-  pdf.font('report');
-  const words = (zh: string, en: string) => (language === 'zh' ? zh : en);
-  const text = (
-    value: string,
+  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
+  const items: ProofItem[] = [];
+  const files = new Map<string, Uint8Array>();
+  const width = SHEET.width - 2 * MARGIN;
+  const write = (
+    words: string,
     x: number,
     y: number,
-    size: number,
-    colour = '#111111',
-    width = PAGE.width - MARGIN - x,
+    size = SIZE,
+    swatch = 'black',
+    room = SHEET.width - MARGIN - x,
   ) => {
-    pdf.fontSize(size).fillColor(colour).text(value, x, y, { width, lineBreak: true });
-    return pdf.y;
+    let foot = y;
+    for (const text of wrapped(face, words, size, room)) {
+      foot += size * 1.35;
+      items.push(lineOf(face, text, x, foot - size * 0.35, size, swatch));
+    }
+    return foot;
   };
-  const width = PAGE.width - 2 * MARGIN;
-  let y = text(`${words('印前检查', 'Preflight')}  ${report.title}`, MARGIN, MARGIN, 14) + 4;
-  const count = (severity: string) => report.findings.filter(({ finding }) => finding.severity === severity).length;
-  y = text(
-    words(
-      `错误 ${count('error')}，警告 ${count('warning')}，提示 ${count('note')}`,
-      `${count('error')} errors, ${count('warning')} warnings, ${count('note')} notes`,
-    ),
-    MARGIN,
-    y,
-    9,
-  );
+  const show = (png: Uint8Array, rect: Rect) => {
+    const id = createHash('sha256').update(png).digest('hex');
+    files.set(id, png);
+    items.push(pictureOf(id, rect, items.length));
+    items.push({
+      kind: 'shape',
+      frame: '',
+      shape: 'rectangle',
+      rect,
+      fill: null,
+      stroke: { swatch: 'note', tint: 1, thickness: 0.25, dash: [] },
+    });
+  };
 
+  let y = write(`${say('印前检查', 'Preflight')}  ${report.title}`, MARGIN, MARGIN, 14);
+  const count = (severity: string) => report.findings.filter(({ finding }) => finding.severity === severity).length;
+  const [errors, warnings, notes] = [count('error'), count('warning'), count('note')];
+  y = write(
+    say(`错误 ${errors}，警告 ${warnings}，提示 ${notes}`, `errors ${errors}, warnings ${warnings}, notes ${notes}`),
+    MARGIN,
+    y + 4,
+  );
   const pictures = [
-    ...report.plates.map(({ ink, mean, png }) => ({ caption: `${ink}  ${mean.toFixed(1)} %`, png })),
-    { caption: words('墨量图', 'ink map'), png: report.inkMap },
+    ...report.plates.map(({ ink, mean, png }) => ({ caption: `${ink} ${mean.toFixed(1)}%`, png })),
+    { caption: say('墨量图', 'ink map'), png: report.inkMap },
   ].filter(({ png }) => png.length > 0);
   const gap = 8;
-  const wide = (width - gap * (pictures.length - 1)) / pictures.length;
-  const high = Math.min((wide * report.size.height) / report.size.width, 190);
-  y += 6;
+  const proportion = report.size.height / report.size.width;
+  const wide = Math.min((width - gap * (pictures.length - 1)) / pictures.length, 190 / proportion);
+  const high = wide * proportion;
+  y += 8;
   pictures.forEach(({ caption, png }, index) => {
     const x = MARGIN + index * (wide + gap);
-    pdf.image(Buffer.from(png), x, y, { fit: [wide, high] });
-    pdf
-      .lineWidth(0.25)
-      .strokeColor('#888888')
-      .rect(x, y, Math.min(wide, (high * report.size.width) / report.size.height), high)
-      .stroke();
-    text(caption, x, y + high + 3, 8, '#111111', wide);
+    show(png, { x, y, width: wide, height: high });
+    write(caption, x, y + high + 2, 8, 'black', wide);
   });
-  y += high + 18;
   const { rect, total } = report.worst;
-  y = text(
-    words(
-      `总墨量最大 ${total.toFixed(1)}%，限量 ${report.limit}%，在 ${place(rect.x)}, ${place(rect.y)} mm`,
-      `most ink ${total.toFixed(1)}% of ${report.limit}% allowed, at ${place(rect.x)}, ${place(rect.y)} mm`,
+  const at = `${toMillimetres(rect.x).toFixed(1)}, ${toMillimetres(rect.y).toFixed(1)} mm`;
+  y = write(
+    say(
+      `总墨量最大 ${total.toFixed(1)}%，限量 ${report.limit}%，在 ${at}`,
+      `most ink ${total.toFixed(1)}% of ${report.limit}% allowed, at ${at}`,
     ),
     MARGIN,
-    y,
-    9,
+    y + high + 18,
   );
-  y += 8;
 
-  const box = { width: 92, height: 52 };
+  y += 10;
   let told = 0;
   for (const { finding, png } of report.findings) {
-    const need = png ? box.height + 6 : 26;
-    if (y + need > PAGE.height - MARGIN - 14) break;
-    const x = MARGIN + (png ? box.width + 8 : 0);
-    if (png) pdf.image(Buffer.from(png), MARGIN, y, { fit: [box.width, box.height] });
-    const head = `${words({ error: '错误', warning: '警告', note: '提示' }[finding.severity], finding.severity)}  ${finding.rule}`;
-    let foot = text(head, x, y, 8, COLOURS[finding.severity]);
-    foot = text(finding.words[language], x, foot, 8.5);
-    if (finding.fix) foot = text(finding.fix[language], x, foot, 8, '#555555');
-    y = Math.max(foot, png ? y + box.height : 0) + 5;
+    const x = MARGIN + (png ? PICTURE.width + 8 : 0);
+    const texts = [finding.words[language], ...(finding.fix ? [finding.fix[language]] : [])];
+    const lines = 1 + texts.reduce((sum, text) => sum + wrapped(face, text, SIZE, SHEET.width - MARGIN - x).length, 0);
+    const need = Math.max(lines * SIZE * 1.35, png ? PICTURE.height : 0) + 7;
+    if (y + need > SHEET.height - MARGIN - 14) break;
+    if (png) show(png, { x: MARGIN, y, ...fitted(png) });
+    const weight = say({ error: '错误', warning: '警告', note: '提示' }[finding.severity], finding.severity);
+    let foot = write(`${weight}  ${finding.rule}`, x, y, SIZE, finding.severity);
+    texts.forEach((text, index) => {
+      foot = write(text, x, foot, SIZE, index === 0 ? 'black' : 'note');
+    });
+    y += need;
     told++;
   }
+  if (report.findings.length === 0) write(say('没有发现问题', 'nothing found'), MARGIN, y);
   const more = report.findings.length - told;
-  if (more > 0) text(words(`另有 ${more} 条`, `and ${more} more`), MARGIN, PAGE.height - MARGIN - 10, 8, '#555555');
-  if (report.findings.length === 0) text(words('没有发现问题', 'nothing found'), MARGIN, y, 9);
-  pdf.end();
-  await ended;
-  return new Uint8Array(Buffer.concat(chunks));
+  if (more > 0) write(say(`另有 ${more} 条`, `and ${more} more`), MARGIN, SHEET.height - MARGIN - 12, 8, 'note');
+
+  const fonts: FontLibrary = { ids: [face.id], face: (id) => (id === face.id ? face : null) };
+  const proof = proofOf(items, face);
+  const { bytes } = await writePdf({
+    proof,
+    setup: {
+      ...setup,
+      page: proof.page,
+      swatches: [...INKS],
+      assets: [...files].map(([id, png]) => factsOf(id, png)),
+      press: { ...setup.press, inks: ['C', 'M', 'Y', 'K'] },
+    },
+    fonts,
+    asset: async (id) => files.get(id) ?? null,
+    title: `${say('印前检查', 'Preflight')} ${report.title}`,
+    created,
+    preset: 'reading',
+  });
+  return bytes;
 }
 
-function place(points: number): string {
-  return toMillimetres(points).toFixed(1);
+/** A text in lines no longer than `room`, broken at spaces where a line has some, else between characters. */
+function wrapped(face: Face, text: string, size: number, room: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  let long = 0;
+  for (const character of text) {
+    const advance = advanceOf(face, character, size);
+    if (long + advance > room && line !== '') {
+      const space = line.lastIndexOf(' ');
+      const keep = space > line.length / 2 && /[!-~]$/.test(line) && /[!-~]/.test(character) ? space + 1 : line.length;
+      lines.push(line.slice(0, keep));
+      line = line.slice(keep);
+      long = [...line].reduce((sum, each) => sum + advanceOf(face, each, size), 0);
+    }
+    line += character;
+    long += advance;
+  }
+  return line === '' ? lines : [...lines, line];
+}
+
+function advanceOf(face: Face, character: string, size: number): number {
+  return (face.advance(face.glyph(character.codePointAt(0)!)) * size) / face.unitsPerEm;
+}
+
+function lineOf(face: Face, text: string, x: number, y: number, size: number, swatch: string): LineItem {
+  const glyphs: Glyph[] = [];
+  let at = 0;
+  let offset = 0;
+  for (const character of text) {
+    const advance = advanceOf(face, character, size);
+    glyphs.push({
+      gid: face.glyph(character.codePointAt(0)!),
+      x: thousandth(at),
+      y: 0,
+      at: thousandth(at),
+      advance: thousandth(advance),
+      natural: thousandth(advance),
+      blankBefore: 0,
+      blankAfter: 0,
+      offset,
+      length: character.length,
+      text: character,
+    });
+    at += advance;
+    offset += character.length;
+  }
+  const line: Line = {
+    start: 0,
+    end: offset,
+    measure: thousandth(at),
+    extent: thousandth(at),
+    vertical: false,
+    size,
+    gap: 0,
+    runs: [{ face: face.id, size, scaleX: 1, swatch, tint: 1, orientation: 'horizontal', glyphs }],
+  };
+  return { kind: 'line', block: -1, frame: '', x, y, column: null, row: null, line };
+}
+
+function pictureOf(asset: string, rect: Rect, picture: number): PictureItem {
+  const crop = { x: 0, y: 0, width: 1, height: 1 };
+  return { kind: 'picture', picture, frame: `p${picture}`, rect, shape: 'rectangle', asset, crop, alternative: '' };
+}
+
+/** Width and height of a PNG stand in its IHDR chunk (PNG, third edition, §11.2.1). */
+function pngSize(png: Uint8Array): { width: number; height: number } {
+  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  return { width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+/** A finding's picture as large as goes into its place, in its own proportions. */
+function fitted(png: Uint8Array): { width: number; height: number } {
+  const { width, height } = pngSize(png);
+  const scale = Math.min(PICTURE.width / width, PICTURE.height / height);
+  return { width: width * scale, height: height * scale };
+}
+
+function factsOf(id: string, png: Uint8Array): AssetFacts {
+  const common = { id, extension: 'png', mediaType: 'image/png', name: '', profile: null };
+  return { ...common, bytes: png.length, ...pngSize(png), colour: 'rgb' };
+}
+
+function proofOf(items: readonly ProofItem[], face: Face): Proof {
+  const rect = { x: 0, y: 0, ...SHEET };
+  return {
+    page: {
+      trim: SHEET,
+      bleed: 0,
+      plates: [{ name: 'A', trim: rect, typeArea: rect }],
+      fold: null,
+      columns: { count: 1, measure: SHEET.width, gap: 0 },
+      grid: { top: 0, leading: 12, size: SIZE },
+    },
+    items,
+    reading: items.flatMap((item, index) => (item.kind === 'line' ? [index] : [])),
+    blocks: [],
+    owners: [],
+    fills: [],
+    overset: [],
+    missingFaces: [],
+    missingCharacters: [],
+    faces: [face.id],
+    statistics: { paragraphsBroken: 0, paragraphsReused: 0, linesPlaced: 0 },
+  };
+}
+
+function thousandth(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
