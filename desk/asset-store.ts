@@ -1,6 +1,8 @@
 import { basename } from 'node:path';
 import type { AssetFacts } from '../document/asset.ts';
 import type { Place } from '../document/place.ts';
+import { isFullColour } from '../document/position.ts';
+import { setupOf } from '../document/schema.ts';
 import { isArtwork, readArtwork } from '../press/artwork/read-artwork.ts';
 import { askPictures } from '../press/picture-client.ts';
 import { sha256 } from './archive.ts';
@@ -97,7 +99,9 @@ export async function previewPicture(open: OpenPage, id: string, width: number, 
   const asset = open.assets.get(id);
   if (!asset) throw failure('no-such-asset', `版面里没有图片 ${id}`, `the page has no picture ${id}`);
   const crop = { x: 0, y: 0, width: 1, height: 1 };
-  const answer = await askPictures({ kind: 'screen', bytes: asset.bytes, crop, width, height });
+  // Where the position has no colour the screen shows none.
+  const grey = !isFullColour(setupOf(open.page).press);
+  const answer = await askPictures({ kind: 'screen', bytes: asset.bytes, crop, width, height, grey });
   if (answer.ok && 'bytes' in answer) return answer.bytes;
   const why = answer.ok ? '' : answer.reason;
   throw failure('not-a-picture', `图片无法显示（${why}）`, `the picture cannot be shown (${why})`);

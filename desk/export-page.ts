@@ -4,6 +4,7 @@ import type { Finding } from '../document/finding.ts';
 import { setupOf } from '../document/schema.ts';
 import type { PressInput, ReleaseInput } from '../press/index.ts';
 import { startPictures } from '../press/picture-client.ts';
+import { cacheFolder } from './cache-folder.ts';
 import { composePage, proofHash, requireFaces } from './composition.ts';
 import type { CallContext, DeskParameters, DeskResult } from './contract.ts';
 import { issueDate } from './issue-date.ts';
@@ -76,6 +77,7 @@ export function pressInput(open: OpenPage, proof: Proof): PressInput {
     setup,
     fonts: open.fonts,
     asset: async (id) => open.assets.get(id)?.bytes ?? null,
+    cache: join(cacheFolder(), 'pictures'),
     title: pageTitle(open.page),
     created: issueDate(setup.folio.date),
   };

@@ -16,6 +16,8 @@ export interface PressInput {
   readonly setup: Setup;
   readonly fonts: FontLibrary;
   asset(id: string): Promise<Uint8Array | null>;
+  /** Folder where converted pictures are kept from one export to the next; without one nothing is kept. */
+  readonly cache?: string;
   readonly title: string;
   readonly created: string;
   readonly plate?: string;

@@ -5,8 +5,9 @@ import { artworkIn } from './artwork/place-artwork.ts';
 import type { PressInput } from './input.ts';
 import type { PrintingCondition } from './intent.ts';
 import type { PdfDocument, PdfReference } from './pdf.ts';
+import { pictureCache } from './picture-cache.ts';
 import { askPictures } from './picture-client.ts';
-import type { PressPicture } from './picture-job.ts';
+import type { PictureAnswer, PressJob, PressPicture, ScreenJob } from './picture-job.ts';
 import { presetRules } from './preset.ts';
 
 /** Pictures are brought down to this share of what the press asks, so that rounding never falls below it. */
@@ -46,6 +47,14 @@ export async function convertPictures(
     if (job) job.indices.push(index);
     else jobs.set(key, { item, indices: [index] });
   }
+  const cache = input.cache === undefined ? null : pictureCache(input.cache, condition.profile);
+  const converted = async (job: PressJob | ScreenJob): Promise<PictureAnswer> => {
+    const kept = cache && job.kind === 'press' ? await cache.get(job) : null;
+    if (kept) return { ok: true, picture: kept };
+    const answer = await askPictures(job);
+    if (cache && job.kind === 'press' && answer.ok && 'picture' in answer) await cache.put(job, answer.picture);
+    return answer;
+  };
   const list = [...jobs.values()];
   const results: (PressPicture | null)[] = list.map(() => null);
   const findings: (Finding | null)[] = list.map(() => null);
@@ -60,7 +69,7 @@ export async function convertPictures(
       });
       if (bytes) {
         const size = { width: pixels(item.rect.width, ppi), height: pixels(item.rect.height, ppi) };
-        const answer = await askPictures(
+        const answer = await converted(
           rules.colour === 'screen'
             ? { kind: 'screen', bytes, crop: item.crop, ...size, grey }
             : { kind: 'press', bytes, crop: item.crop, ...size, profile: condition.file, grey },
