@@ -30,7 +30,8 @@ export interface PressFont {
   /**
    * The character of a glyph and text. `room`, in thousandths of the em, is what the glyph's cell takes from its origin on:
    * a full-width mark set narrower (标点挤压) gets a character of that width, so that what follows does not seem to lie on
-   * it and readers keep the line together. A width never falls short of the ink.
+   * it and readers keep the line together; one set with wide letter space gets a wider one, so that no blank is read between
+   * characters. A width never falls short of the ink.
    */
   character(gid: number, text: string, room?: number): Character;
   /** The resource name to select, horizontal (Identity-H) or vertical (Identity-V). */
@@ -84,8 +85,8 @@ export function createFontSet(pdf: PdfDocument, library: FontLibrary): FontSet {
       character(asked, text, room) {
         const gid = visibleGlyph(face, asked);
         const natural = thousandths(face.advance(gid));
-        const squeezed = room !== undefined && natural >= FULL_WIDTH && natural - room > SQUEEZED;
-        const width = squeezed ? squeezedWidth(natural, room, thousandths(face.bounds(gid)?.xMax ?? 0)) : natural;
+        const ink = thousandths(face.bounds(gid)?.xMax ?? 0);
+        const width = room !== undefined && natural >= FULL_WIDTH ? cellWidth(natural, room, ink) : natural;
         const key = `${gid} ${width} ${text}`;
         let character = characters.get(key);
         if (!character) {
@@ -126,13 +127,18 @@ export function createFontSet(pdf: PdfDocument, library: FontLibrary): FontSet {
 const FULL_WIDTH = 900;
 /** A cell is narrower where it lacks more than this; smaller differences are letter space. */
 const SQUEEZED = 100;
-/** Squeezed widths go in these steps, so that a page has few of them. */
+/** Letter space wider than this is read as a blank by some readers; narrower is kept out of the width. */
+const OPENED = 80;
+/** Such widths go in these steps, so that a page has few of them. */
 const STEP = 50;
+/** A cell wider than this is followed by a gap that is meant as one. */
+const WIDEST = 2000;
 
-/** The width to give a full-width glyph whose cell leaves it less, `room`. All in thousandths of the em. */
-function squeezedWidth(natural: number, room: number, ink: number): number {
+/** The width to give a full-width glyph whose cell takes `room`, squeezed or opened. All in thousandths of the em. */
+function cellWidth(natural: number, room: number, ink: number): number {
+  if (room - natural > OPENED && room < WIDEST) return Math.round(room / STEP) * STEP;
   const width = Math.max(Math.round(room / STEP) * STEP, ink);
-  return natural - width <= SQUEEZED ? natural : width;
+  return natural - room <= SQUEEZED || natural - width <= SQUEEZED ? natural : width;
 }
 
 /**
