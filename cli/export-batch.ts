@@ -1,6 +1,6 @@
 import type { BatchResult, ExportBatch } from '../desk/export-many.ts';
 import { failure } from '../desk/outcome.ts';
-import type { ExportOptions } from './commands/export.ts';
+import { type ExportOptions, isFolder } from './commands/export.ts';
 import type { CommandContext } from './context.ts';
 import { sizeText } from './deliver.ts';
 import { say } from './language.ts';
@@ -21,6 +21,14 @@ export async function exportBatch(
   const { language } = terminal;
   if (pages.includes('-')) {
     throw failure('usage', '标准输入不能输出到文件夹', 'standard input cannot be exported into a folder');
+  }
+  if (/\.pdf$/i.test(options.output) && !isFolder(options.output)) {
+    throw failure(
+      'usage',
+      '多个版面要写入文件夹，-o 却是一个 PDF',
+      'many pages go into a folder, and -o names one PDF',
+      { file: options.output },
+    );
   }
   if (options.output === '-') {
     throw failure('usage', '多个版面不能写到标准输出', 'many pages cannot be written to standard output');

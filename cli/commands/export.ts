@@ -108,7 +108,7 @@ export function addExportCommand(root: Command, context: CommandContext): Comman
       if (pages.length > 1 || isFolder(options.output)) await exportBatch(context, pages, options, asked(options));
       else {
         // Not waited for: it runs beside the loading of the desk.
-        import('../../desk/export-ahead.ts').then(({ exportAhead }) => exportAhead(pages[0]!));
+        import('../../desk/export-ahead.ts').then(({ exportAhead }) => exportAhead(pages[0]!)).catch(() => undefined);
         await exportOne(context, pages[0]!, options);
       }
     });
@@ -185,7 +185,8 @@ async function exportOne(context: CommandContext, page: string, options: ExportO
   context.end(made.complete && !opened.readOnly ? 0 : 1);
 }
 
-function isFolder(output: string): boolean {
+/** Whether an output names a folder: by its end, or because it is one. */
+export function isFolder(output: string): boolean {
   return /[\\/]$/.test(output) || (existsSync(output) && statSync(output).isDirectory());
 }
 

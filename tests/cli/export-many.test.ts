@@ -15,7 +15,7 @@ function withFolio(source: string, target: string, date: string, pageNumber: str
   const read = readArchive(readFileSync(source), {});
   if (!read.ok) throw new Error(read.failure.words.en);
   const page = JSON.parse(read.value.archive.page);
-  Object.assign(page.doc.content[0].attrs.value.folio, { date, pageNumber });
+  Object.assign(page.doc.content[0].attrs.value.folio, { date, pageNumber, weekday: '' });
   writeFileSync(target, writeArchive({ ...read.value.archive, page: JSON.stringify(page) }));
   return target;
 }
