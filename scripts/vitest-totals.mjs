@@ -23,7 +23,9 @@ export default class Totals {
           totals.failed += 1;
           totals.failures.push(`${file} > ${test.fullName}`);
         } else {
-          const reason = (result.state === 'skipped' ? result.note : undefined) ?? 'no reason given';
+          // A test skipped by a condition carries no note: its reason stands in brackets in its name.
+          const named = /\((needs [^()]+)\)/.exec(test.fullName)?.[1];
+          const reason = (result.state === 'skipped' ? result.note : undefined) ?? named ?? 'no reason given';
           totals.skipped.push({ name: test.fullName, file, reason });
         }
       }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { it } from 'vitest';
 
 /** The root of the checkout. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -22,6 +23,15 @@ export function findProgram(name: string): string | null {
 export function lacksPrograms(...names: string[]): string | null {
   const missing = names.filter((name) => findProgram(name) === null);
   return missing.length === 0 ? null : `needs ${missing.join(', ')}, not installed`;
+}
+
+/**
+ * `it` for a test that measures with programs of the machine: skipped where one is not installed, with the reason in its
+ * name, which is what the runner prints.
+ */
+export function itWith(...programs: string[]): (name: string, test: () => unknown, timeout?: number) => void {
+  const reason = lacksPrograms(...programs);
+  return (name, test, timeout) => it.skipIf(reason !== null)(reason ? `${name} (${reason})` : name, test, timeout);
 }
 
 /** A Python 3 that can import `modules`, or null: Debian's own before whatever stands first in PATH. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readArchive, sha256, writeArchive } from '../../desk/archive.ts';
 import { pngSize } from '../../desk/render-page.ts';
-import { lacksPrograms, ROOT } from '../tools.ts';
+import { itWith, ROOT } from '../tools.ts';
 import { banxin, temporaryFolder } from './command.ts';
 
 const folder = temporaryFolder();
@@ -35,14 +35,14 @@ describe('export', () => {
     expect(sha256(proof.trimEnd())).toBe(text.trim());
   });
 
-  it.skipIf(lacksPrograms('pdfinfo'))('writes a spread as one wide page', () => {
+  itWith('pdfinfo')('writes a spread as one wide page', () => {
     const { pages, width, height } = pdfFacts(at('one.pdf'));
     expect(pages).toBe(1);
     expect(width).toBeCloseTo(points(544), 0);
     expect(height).toBeCloseTo(points(390), 0);
   });
 
-  it.skipIf(lacksPrograms('pdfinfo'))('writes one file a plate with --plates', async () => {
+  itWith('pdfinfo')('writes one file a plate with --plates', async () => {
     const { status, text } = await banxin([
       'export',
       at('spread.banxin'),

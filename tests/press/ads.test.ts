@@ -7,7 +7,7 @@ import type { Finding } from '../../document/finding.ts';
 import { type ForeignOptions, flatImage, foreignPdf } from '../../press/testing/foreign-pdf.ts';
 import { drawnByPoppler, readWith } from '../../press/testing/tools.ts';
 import { banxin, temporaryFolder } from '../cli/command.ts';
-import { lacksPrograms, ROOT } from '../tools.ts';
+import { itWith, ROOT } from '../tools.ts';
 
 const folder = temporaryFolder();
 const at = (name: string) => join(folder, name);
@@ -83,7 +83,7 @@ function rightAd(): Uint8Array {
 }
 
 describe('an ad that is right', () => {
-  it.skipIf(lacksPrograms('pdftoppm', 'qpdf'))('is on the page as it is by itself, to the pixel', async () => {
+  itWith('pdftoppm', 'qpdf')('is on the page as it is by itself, to the pixel', async () => {
     const ad = rightAd();
     const { status, findings } = await placed(ad);
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -113,7 +113,7 @@ describe('an ad that is right', () => {
     }
   });
 
-  it.skipIf(lacksPrograms('mutool'))('keeps its inks and leaves marked content and layers behind', async () => {
+  itWith('mutool')('keeps its inks and leaves marked content and layers behind', async () => {
     await placed(rightAd());
     const { bytes } = await exported();
     const trace = readWith(bytes, 'mutool', ['trace', 'FILE']);
@@ -123,7 +123,7 @@ describe('an ad that is right', () => {
     expect(objects).not.toMatch(/\/OC\b/);
   });
 
-  it.skipIf(lacksPrograms('pdftoppm'))('turns as its page asks, whatever corner its box has', async () => {
+  itWith('pdftoppm')('turns as its page asks, whatever corner its box has', async () => {
     const turned = foreignPdf({
       width: 150,
       height: 200,
@@ -288,7 +288,7 @@ describe('an ad that is wrong', () => {
     expect((await placed(Buffer.from('words'))).failure).toBe('not-a-picture');
   });
 
-  it.skipIf(lacksPrograms('qpdf'))('is found where it is encrypted', async () => {
+  itWith('qpdf')('is found where it is encrypted', async () => {
     writeFileSync(at('plain.pdf'), rightAd());
     execFileSync('qpdf', ['--encrypt', '', 'owner', '128', '--use-aes=y', '--', at('plain.pdf'), at('locked.pdf')]);
     const { findings, status } = await placed(readFileSync(at('locked.pdf')));
@@ -302,7 +302,7 @@ describe('an ad in EPS', () => {
     '%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 200 150\n%%EndComments\n0 0.1 0.6 0 setcmykcolor 0 0 200 150 rectfill\n%%EOF\n',
   );
 
-  it.skipIf(lacksPrograms('gs', 'mutool'))('is placed with its colours where Ghostscript is there', async () => {
+  itWith('gs', 'mutool')('is placed with its colours where Ghostscript is there', async () => {
     const { status, findings } = await placed(eps, 'ad.eps');
     expect(status).toBe(0);
     expect(findings.map(({ rule }) => rule)).toContain('artwork-file');

@@ -7,7 +7,7 @@ import { pressInput } from '../../desk/export-page.ts';
 import { type OpenPage, openPages } from '../../desk/open-page.ts';
 import { openPageFile } from '../../desk/page-store.ts';
 import { renderPng, writePdf } from '../../press/index.ts';
-import { lacksPrograms, ROOT } from '../tools.ts';
+import { itWith, lacksPrograms, ROOT } from '../tools.ts';
 import { greyOf, RENDERERS } from './renderers/draw.ts';
 import { differences, glyphCells } from './renderers/glyph-cells.ts';
 
@@ -47,7 +47,7 @@ describe.each(samples)('%s', (name) => {
 });
 
 describe('a file that draws one wrong glyph', () => {
-  it.skipIf(lacksPrograms('pdftoppm'))(
+  itWith('pdftoppm')(
     'is found out, whatever its text says',
     async () => {
       const { open, proof } = await composed(samples[0]!);
