@@ -119,7 +119,9 @@ describe('inks', () => {
       [textBlock('专色字', 40, { swatch: 'gold' })],
       [panel('gold', 0.25, 100)],
     );
-    const { bytes } = await writePdf(testInput(proof, fonts, { swatches: [SPOT] }));
+    const { bytes } = await writePdf(
+      testInput(proof, fonts, { press: { inks: ['C', 'M', 'Y', 'K', '专金 #1'] }, swatches: [SPOT] }),
+    );
     expect(readWith(bytes, 'qpdf', ['--check', 'FILE'])).toContain('No syntax');
     const plates = await separations(bytes);
     const spots = Object.keys(plates).filter((name) => !['Cyan', 'Magenta', 'Yellow', 'Black'].includes(name));

@@ -71,7 +71,9 @@ async function opened(job: PressJob | SeparateJob | ScreenJob): Promise<{ image:
       },
     );
   }
-  return { image, facts };
+  if (facts.space !== 'rgb16') return { image, facts };
+  // sharp takes samples of 16 bits for Display P3 when it converts to a profile: they are made sRGB first.
+  return { image: sharp(await image.toColourspace('srgb').png({ compressionLevel: 1 }).toBuffer()), facts };
 }
 
 /** A picture of black and white alone, one bit a pixel. */
