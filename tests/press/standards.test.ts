@@ -59,7 +59,7 @@ describe('the files of both standards', () => {
   });
 
   it.skipIf(noQpdf).each(['x4', 'x1a', 'proof'] as const)(
-    '%s has no fault for an independent judge',
+    `%s has no fault for an independent judge${noQpdf ? ` (${noQpdf})` : ''}`,
     async (preset) => {
       const { bytes } = await writePdf({ ...input, preset, proofing: { round: '一校', time: '2026-03-01 20:00' } });
       expect(check(readWithQpdf(bytes), preset === 'x1a' ? 'x1a' : 'x4')).toEqual([]);
