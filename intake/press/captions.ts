@@ -33,7 +33,7 @@ function captionScore(context: Context, start: number, end: number): number {
     .join('');
   if (saysPicture(text)) return 9;
   const length = [...text].length;
-  if (length < 6 || length > 90) return -9;
+  if (length < 6 || length > 90 || /[：，；、]$/.test(text)) return -9;
   if (cannotStart(text) || startsDateline(text)) return -9;
   const previous = lines[start - 1];
   const before = roles[start - 1];

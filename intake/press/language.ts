@@ -6,6 +6,7 @@ import { isHan } from './width.ts';
  */
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 const known = new Map<string, boolean>();
+const bridges = new Map<string, boolean>();
 const KNOWN_LIMIT = 50_000;
 
 /** Whether the dictionary takes a short text as one word. */
@@ -28,11 +29,19 @@ export function bridgesWord(left: string, right: string): boolean {
   const after = [...right].slice(0, 4);
   if (!isHan(before.at(-1)) || !isHan(after[0])) return false;
   const offset = before.join('').length;
-  for (const piece of segmenter.segment(before.join('') + after.join(''))) {
+  const text = before.join('') + after.join('');
+  const key = `${offset} ${text}`;
+  const seen = bridges.get(key);
+  if (seen !== undefined) return seen;
+  let bridged = false;
+  for (const piece of segmenter.segment(text)) {
     const end = piece.index + piece.segment.length;
-    if (piece.index < offset && end > offset) return true;
+    if (piece.index < offset && end > offset) bridged = true;
+    if (end > offset) break;
   }
-  return false;
+  if (bridges.size > KNOWN_LIMIT) bridges.clear();
+  bridges.set(key, bridged);
+  return bridged;
 }
 
 /** The words of a text, marks and spaces left out. */

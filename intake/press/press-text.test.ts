@@ -100,3 +100,45 @@ describe('press text', () => {
     expect(result).toMatchObject({ ok: false, failure: { code: 'copy-blank' } });
   });
 });
+
+describe('press text of other pages', () => {
+  const texts = (lines: readonly string[]) =>
+    read(lines).copy.stories.flatMap((story) =>
+      story.body.map((block) => (block.type === 'paragraph' ? textOf(block.text) : block.type)),
+    );
+
+  it('gives each question and each answer its own paragraph, and takes no question for a byline', () => {
+    const lines = [
+      '□本报记者 乔远山',
+      '',
+      '记者：居民找您修鞋，一般',
+      '先问什么？',
+      '老周：先问走了多远的路。',
+      '记者：这是为什么？',
+      '老周：鞋底会说话，人不必',
+      '多说。',
+    ];
+    expect(texts(lines)).toEqual([
+      '记者：居民找您修鞋，一般先问什么？',
+      '老周：先问走了多远的路。',
+      '记者：这是为什么？',
+      '老周：鞋底会说话，人不必多说。',
+    ]);
+  });
+
+  it('keeps the rows of a table apart, with the spaces between their columns', () => {
+    const rows = ['品种 本周 上周', '莲藕 4.20 4.98', '荸荠 5.60 5.72', '茭白 3.90 3.88'];
+    const found = texts(['□本报记者 乔远山', '', '河港菜场本周价格如下：', ...rows]);
+    expect(found).toEqual(['河港菜场本周价格如下：', ...rows]);
+  });
+
+  it('keeps a jump line apart and out of the headlines', () => {
+    expect(texts([...STORY, '', '（下转A3版）']).at(-1)).toBe('（下转A3版）');
+  });
+
+  it('undoubles a label of two characters over a struck headline', () => {
+    const { copy } = read(['街街事事', '老老街街灯灯火火照照归归人人', ...STORY.slice(1)]);
+    expect(textOf(copy.stories[0]!.kicker)).toBe('街事');
+    expect(textOf(copy.stories[0]!.title)).toBe('老街灯火照归人');
+  });
+});

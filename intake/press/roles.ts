@@ -120,7 +120,12 @@ function struckText(context: Context): void {
     const text = run.map((line) => line.marked.text).join('');
     const marks = [...text].filter((glyph) => '，。；、？！：'.includes(glyph)).length;
     // The paragraph's lines from the first that fills the measure: headings may stand right above.
-    if (run.length >= 3 && [...text].length >= 40 && marks >= 3 && marks >= run.length / 2 && endsSentence(text)) {
+    if (
+      [...text].length >= (run.length >= 3 ? 40 : 60) &&
+      marks >= 3 &&
+      marks >= run.length / 2 &&
+      (endsSentence(text) || text.endsWith('：'))
+    ) {
       let first = 0;
       const widest = Math.max(...run.map((line) => line.width));
       while (
@@ -179,7 +184,7 @@ function wideHeadings(context: Context): void {
 function endsInBody(context: Context, at: number): boolean {
   const [start, end] = blockOf(context.lines, at);
   const block = context.lines.slice(start, end).map((line) => line.marked.text);
-  if (block.some((text) => /。./.test(text))) return true;
+  if (block.some((text) => /。./.test(text)) || /[，：；、]$/.test(block.at(-1)!)) return true;
   if (block.slice(1).some((text, index) => bridgesWord(block[index]!, text) || cannotStart(text))) return true;
   return context.lines.slice(at + 1, end).some((line) => /[。，；]/.test(line.marked.text));
 }
