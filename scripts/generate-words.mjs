@@ -1,11 +1,11 @@
 // Makes composer/text/words.generated.ts, the words a headline is not broken inside, from the dictionary of the npm package
-// @node-rs/jieba (MIT). Run by the install; the file is not committed.
+// jieba-js (the dictionary of jieba). Run by the install; the file is not committed.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-const LEAST_FREQUENCY = 20;
+const LEAST_FREQUENCY = 60;
 const LONGEST = 4;
-const source = createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt');
+const source = createRequire(import.meta.url).resolve('jieba-js/dict/dict.txt.big');
 
 /** Words of two to four Han by length, each with a class of frequency: the whole part of twice the binary logarithm. */
 const byLength = new Map();
