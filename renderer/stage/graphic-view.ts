@@ -57,6 +57,7 @@ export function pictureView(item: PictureItem, paint: GraphicPaint): HTMLElement
   view.style.width = `${rect.width * PAGE_PIXELS}px`;
   view.style.height = `${rect.height * PAGE_PIXELS}px`;
   if (item.shape === 'ellipse') view.style.borderRadius = '50%';
+  if (item.asset === null) view.append(diagonals(rect.width * PAGE_PIXELS, rect.height * PAGE_PIXELS));
   const address = item.asset === null ? null : paint.preview(item.asset);
   if (address !== null) {
     const image = document.createElement('img');
@@ -69,5 +70,14 @@ export function pictureView(item: PictureItem, paint: GraphicPaint): HTMLElement
     image.style.top = `${(-crop.y / crop.height) * 100}%`;
     view.append(image);
   }
+  return view;
+}
+
+/** The border and diagonals of an empty picture. */
+function diagonals(width: number, height: number): SVGElement {
+  const view = document.createElementNS(SVG, 'svg');
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', `M0 0H${width}V${height}H0ZL${width} ${height}M${width} 0L0 ${height}`);
+  view.append(path);
   return view;
 }

@@ -25,6 +25,7 @@ export function pagePainter(page: HTMLElement, paint: LinePaint & GraphicPaint):
   let standing = new Map<Line | string, Standing[]>();
   let elements: Element[] = [];
   let made = 0;
+  let forgotten = false;
 
   const make = (item: ProofItem): HTMLElement | SVGElement => {
     made += 1;
@@ -42,7 +43,7 @@ export function pagePainter(page: HTMLElement, paint: LinePaint & GraphicPaint):
       for (const item of proof.items) {
         const key = item.kind === 'line' ? item.line : JSON.stringify(item);
         const [x, y] = item.kind === 'line' ? [item.x, item.y] : [0, 0];
-        const kept = standing.get(key);
+        const kept = forgotten ? undefined : standing.get(key);
         const same = kept?.findIndex((each) => each.x === x && each.y === y) ?? -1;
         const found = kept?.splice(Math.max(0, same), 1)[0];
         const one = found ?? { element: make(item), x: Number.NaN, y: Number.NaN };
@@ -62,11 +63,10 @@ export function pagePainter(page: HTMLElement, paint: LinePaint & GraphicPaint):
       }
       standing = next;
       elements = order;
+      forgotten = false;
     },
     forget() {
-      page.replaceChildren();
-      standing = new Map();
-      elements = [];
+      forgotten = true;
     },
     get made() {
       return made;

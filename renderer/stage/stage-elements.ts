@@ -47,7 +47,7 @@ export function stageElements(label: string): StageElements {
   elements.scroller.setAttribute('role', 'application');
   elements.scroller.setAttribute('aria-label', label);
   elements.page.lang = 'zh-Hans';
-  elements.paper.append(elements.page, elements.furniture, elements.overlay);
+  elements.paper.append(elements.furniture, elements.page, elements.overlay);
   elements.board.append(elements.paper);
   elements.scroller.append(elements.board);
   elements.frame.append(part('ruler-corner'), elements.across, elements.rows, elements.down, elements.scroller);

@@ -21,7 +21,7 @@ import { currentScale, limitedZoom, type StageControl, setStageControl, topFrame
 import { stageElements } from './stage-elements.ts';
 import { textKey } from './text-keys.ts';
 
-/** Room of the pasteboard round the page, CSS pixels. */
+/** Least room of the pasteboard round the page, CSS pixels. */
 const PASTEBOARD = 240;
 
 /** What a stage is made from. */
@@ -53,11 +53,18 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
     clipboard: (event) => clipboard(session, event),
   });
 
+  // Where the page's corner lies on the board: whole pixels, so that the page is painted alike wherever it is scrolled to.
+  let corner = { x: PASTEBOARD, y: PASTEBOARD };
   const layOut = (): void => {
     const scale = currentScale();
     const { trim } = setupOf(session.shown.doc).page;
-    parts.board.style.width = `${trim.width * scale + 2 * PASTEBOARD}px`;
-    parts.board.style.height = `${trim.height * scale + 2 * PASTEBOARD}px`;
+    const { clientWidth, clientHeight } = parts.scroller;
+    const room = (view: number, size: number): number => Math.max(PASTEBOARD, Math.round((view - size) / 2));
+    corner = { x: room(clientWidth, trim.width * scale), y: room(clientHeight, trim.height * scale) };
+    parts.board.style.width = `${trim.width * scale + 2 * corner.x}px`;
+    parts.board.style.height = `${trim.height * scale + 2 * corner.y}px`;
+    parts.paper.style.left = `${corner.x}px`;
+    parts.paper.style.top = `${corner.y}px`;
     parts.paper.style.width = `${trim.width * scale}px`;
     parts.paper.style.height = `${trim.height * scale}px`;
     const transform = `scale(${scale / PAGE_PIXELS})`;
@@ -68,8 +75,8 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
   const drawRulers = (): void => {
     const scale = currentScale();
     const { clientWidth, clientHeight, scrollLeft, scrollTop } = parts.scroller;
-    drawRuler(parts.across, { scale, origin: PASTEBOARD - scrollLeft, length: clientWidth }, false);
-    const down = { scale, origin: PASTEBOARD - scrollTop, length: clientHeight };
+    drawRuler(parts.across, { scale, origin: corner.x - scrollLeft, length: clientWidth }, false);
+    const down = { scale, origin: corner.y - scrollTop, length: clientHeight };
     drawRuler(parts.down, down, true);
     drawRowRuler(parts.rows, down, setupOf(session.shown.doc).page);
   };
@@ -115,8 +122,8 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
     useView.setState({ zoom: limitedZoom(zoom) });
     layOut();
     const scale = currentScale();
-    parts.scroller.scrollLeft = PASTEBOARD + point.x * scale - (x - box.left);
-    parts.scroller.scrollTop = PASTEBOARD + point.y * scale - (y - box.top);
+    parts.scroller.scrollLeft = corner.x + point.x * scale - (x - box.left);
+    parts.scroller.scrollTop = corner.y + point.y * scale - (y - box.top);
     schedule();
   };
 
@@ -134,7 +141,7 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
     focusStage: () => parts.scroller.focus({ preventScroll: true }),
     scrollBy: (dx, dy) => parts.scroller.scrollBy(dx, dy),
     scrollTo(place) {
-      reveal(parts.scroller, place, currentScale());
+      reveal(parts.scroller, corner, place, currentScale());
     },
     zoomAt: (factor, x, y) => setZoom(useView.getState().zoom * factor, x, y),
     fitPage() {
@@ -144,8 +151,8 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
       useView.setState({ zoom: limitedZoom(scale / PIXELS_PER_POINT) });
       layOut();
       const shown = currentScale();
-      parts.scroller.scrollLeft = PASTEBOARD + (trim.width * shown - clientWidth) / 2;
-      parts.scroller.scrollTop = PASTEBOARD + (trim.height * shown - clientHeight) / 2;
+      parts.scroller.scrollLeft = corner.x + (trim.width * shown - clientWidth) / 2;
+      parts.scroller.scrollTop = corner.y + (trim.height * shown - clientHeight) / 2;
       schedule();
     },
     showDrop(position) {
@@ -187,9 +194,10 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
     (event) => {
       if (event.button !== 0 || !withinClient(parts.scroller, event)) return;
       event.preventDefault();
-      const near =
-        Math.hypot(event.clientX - clicks.x, event.clientY - clicks.y) < 5 && event.timeStamp - clicks.time < 500;
-      clicks = { count: near ? clicks.count + 1 : 1, time: event.timeStamp, x: event.clientX, y: event.clientY };
+      const point = control.pointAt(event.clientX, event.clientY);
+      const far = Math.hypot(point.x - clicks.x, point.y - clicks.y) * currentScale();
+      const count = far < 5 && event.timeStamp - clicks.time < 500 ? clicks.count + 1 : 1;
+      clicks = { count, time: event.timeStamp, x: point.x, y: point.y };
       Object.defineProperty(event, 'detail', { value: clicks.count });
       session.settle();
       const tool = toolOf(useView.getState().tool);
@@ -215,7 +223,10 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
   parts.scroller.addEventListener('pointerup', (event) => endGesture(event), { signal });
   parts.scroller.addEventListener('pointercancel', () => endGesture(null), { signal });
 
-  const watcher = new ResizeObserver(() => drawRulers());
+  const watcher = new ResizeObserver(() => {
+    layOut();
+    drawRulers();
+  });
   watcher.observe(parts.scroller);
   let head = session.state.selection.head;
   const stopSession = session.subscribe(() => {
@@ -259,15 +270,15 @@ function withinClient(scroller: HTMLElement, event: PointerEvent): boolean {
   return event.clientX - box.left < scroller.clientWidth && event.clientY - box.top < scroller.clientHeight;
 }
 
-function reveal(scroller: HTMLElement, place: Point | Rect, scale: number): void {
+function reveal(scroller: HTMLElement, corner: Point, place: Point | Rect, scale: number): void {
   const room = 48;
   const { width = 0, height = 0 } = place as Partial<Rect>;
   const along = (start: number, size: number, from: number, view: number): number => {
     if (start - room < from) return start - room;
     return start + size + room > from + view ? start + size + room - view : from;
   };
-  const left = PASTEBOARD + place.x * scale;
-  const top = PASTEBOARD + place.y * scale;
+  const left = corner.x + place.x * scale;
+  const top = corner.y + place.y * scale;
   const x = along(left, width * scale, scroller.scrollLeft, scroller.clientWidth);
   const y = along(top, height * scale, scroller.scrollTop, scroller.clientHeight);
   if (x !== scroller.scrollLeft || y !== scroller.scrollTop) scroller.scrollTo(x, y);

@@ -178,13 +178,17 @@ export function textareaInput(
     endComposition();
   };
   session.settlers.add(settle);
+  // At once and not with the next frame: what is typed within it belongs to the selection as it is.
+  const stop = session.subscribe(() => {
+    if (composition === null) mirrorNow();
+  });
 
+  mirrorNow();
   return {
     element: area,
     focus: () => area.focus({ preventScroll: true }),
     follow(caret) {
       place = caret;
-      if (composition === null) mirrorNow();
       layOver();
     },
     get composing() {
@@ -192,6 +196,7 @@ export function textareaInput(
     },
     settle,
     destroy() {
+      stop();
       session.settlers.delete(settle);
       area.remove();
     },

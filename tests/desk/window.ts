@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { openDesk } from '../../desk/node-desk.ts';
+import type { WindowProbe } from '../../renderer/probe.ts';
 import { buildWindow } from '../../scripts/build.mjs';
 import { serveDesk } from '../../server/desk-server.ts';
 import { findChromium, launchChromium } from '../browser/chromium.ts';
@@ -44,4 +45,24 @@ export async function windowHarness(): Promise<WindowHarness | null> {
       await server.close();
     },
   };
+}
+
+/** Runs a function of the window's probe. */
+export function probe<K extends keyof WindowProbe>(
+  page: Page,
+  name: K,
+  ...words: Parameters<WindowProbe[K]>
+): Promise<Awaited<ReturnType<WindowProbe[K]>>> {
+  return page.evaluate(
+    ([method, given]) => {
+      const { banxinProbe } = globalThis as unknown as { banxinProbe: Record<string, (...all: unknown[]) => unknown> };
+      return banxinProbe[method]!(...given);
+    },
+    [name, words] as [string, unknown[]],
+  ) as Promise<Awaited<ReturnType<WindowProbe[K]>>>;
+}
+
+/** Waits until the stage has painted what was asked of it. */
+export async function painted(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

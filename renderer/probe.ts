@@ -1,0 +1,72 @@
+import type { Proof } from '../composer/proof.ts';
+import { useView } from './session/view.ts';
+import { openInWorkspace, useWorkspace } from './session/workspace.ts';
+import { stageControl } from './stage/stage-control.ts';
+import { selectionTo } from './text/motion.ts';
+
+/** What scripts and tests may ask of an open window: to open copy, and what stands there. Nothing a person at the window could not. */
+export interface WindowProbe {
+  /** Pours a copy file into a template (null: its own layout) and opens the page. */
+  openCopy(path: string, template: string | null): Promise<void>;
+  /** Opens a page file. */
+  openFile(path: string): Promise<void>;
+  selection(): { anchor: number; head: number; affinity: number; size: number };
+  snapshot(): { doc: unknown; proof: Proof; anchor: number; head: number; affinity: number; committed: unknown };
+  /** Puts the selection at document positions. */
+  select(anchor: number, head: number): void;
+  setZoom(zoom: number): void;
+  /** The place in the window of a point of the page, scrolled into view. */
+  placeOf(x: number, y: number): { x: number; y: number };
+}
+
+/** The probe of this window. */
+export const windowProbe: WindowProbe = {
+  async openCopy(path, template) {
+    const { host } = useWorkspace.getState();
+    await openInWorkspace(
+      host.desk.call('importCopy', { source: { path }, template, fit: false, encoding: null }),
+      null,
+    );
+  },
+  async openFile(path) {
+    await openInWorkspace(useWorkspace.getState().host.desk.call('openPage', { source: { path } }), path);
+  },
+  selection() {
+    const { shown, caret } = open();
+    const { anchor, head } = shown.selection;
+    return { anchor, head, affinity: caret.affinity, size: shown.doc.content.size };
+  },
+  snapshot() {
+    const session = open();
+    const { selection, doc } = session.shown;
+    return {
+      doc: doc.toJSON(),
+      committed: session.state.doc.toJSON(),
+      proof: session.proof,
+      anchor: selection.anchor,
+      head: selection.head,
+      affinity: session.caret.affinity,
+    };
+  },
+  select(anchor, head) {
+    const session = open();
+    const { doc, tr } = session.settle();
+    session.dispatch(tr.setSelection(selectionTo(doc, anchor, head)));
+  },
+  setZoom(zoom) {
+    stageControl()?.zoomAt(zoom / useView.getState().zoom);
+  },
+  placeOf(x, y) {
+    const stage = stageControl();
+    if (stage === null) throw new Error('no page is open');
+    stage.scrollTo({ x, y });
+    const origin = stage.pointAt(0, 0);
+    return { x: (x - origin.x) * stage.scale, y: (y - origin.y) * stage.scale };
+  },
+};
+
+function open() {
+  const { session } = useWorkspace.getState();
+  if (session === null) throw new Error('no page is open');
+  return session;
+}
