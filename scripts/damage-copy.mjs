@@ -1,6 +1,6 @@
 /**
  * Makes `samples/press-text/copy.txt` from `clean.json` beside it: the text a careless extraction from a press PDF would
- * give of a page with those stories. Everything is decided by the copy alone, so the two files always belong together.
+ * give of a page with those stories. Everything is decided by the copy alone, so the two files always belong together. A path as the one argument writes there instead.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -186,5 +186,6 @@ const lines = [
   ' ',
 ];
 const text = lines.join('\n').replace(/\n{3,}/g, '\n\n');
-writeFileSync(new URL('copy.txt', folder), text);
-console.log(`${fileURLToPath(folder)}copy.txt: ${text.replace(/\s/g, '').length} characters, ${lines.length} lines`);
+const target = process.argv[2] ?? fileURLToPath(new URL('copy.txt', folder));
+writeFileSync(target, text);
+console.log(`${target}: ${text.replace(/\s/g, '').length} characters, ${lines.length} lines`);

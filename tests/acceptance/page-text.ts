@@ -13,10 +13,16 @@ interface JsonNode {
   readonly marks?: readonly { readonly type: string }[];
 }
 
-/** The texts of a page file's text blocks that have a place on the page, in document order, read from its page.json alone. */
-export function pageTexts(file: string): string[] {
+/** A text block of a page file. */
+export interface PageBlock {
+  readonly type: string;
+  readonly text: string;
+}
+
+/** The text blocks of a page file that have a place on the page, in document order, read from its page.json alone. */
+export function pageBlocks(file: string): PageBlock[] {
   const page = JSON.parse(new TextDecoder().decode(unzipSync(readFileSync(file))['page.json']!)) as { doc: JsonNode };
-  const texts: string[] = [];
+  const blocks: PageBlock[] = [];
   const walk = (node: JsonNode): void => {
     if (node.attrs?.['cut'] === true || node.attrs?.['frame'] === null) return;
     const inline = node.content?.some((child) => child.type === 'text' || child.type === 'hardBreak');
@@ -27,10 +33,15 @@ export function pageTexts(file: string): string[] {
     const left = node.content!.filter(
       (child) => !child.marks?.some(({ type }) => type === 'cut' || type === 'deletion'),
     );
-    texts.push(left.map((child) => child.text ?? '\n').join(''));
+    blocks.push({ type: node.type, text: left.map((child) => child.text ?? '\n').join('') });
   };
   walk(page.doc);
-  return texts;
+  return blocks;
+}
+
+/** The texts of `pageBlocks`. */
+export function pageTexts(file: string): string[] {
+  return pageBlocks(file).map(({ text }) => text);
 }
 
 /** A PDF's text in the order of its content stream, white space taken out. */
