@@ -29,11 +29,11 @@ export interface PositionSwatch {
 export function positionSwatch(press: Pick<PressSpecification, 'inks'>, swatch: Swatch): PositionSwatch {
   if (swatch.spot !== null && press.inks.includes(swatch.spot)) return { swatch, printed: 'own' };
   const amounts = { C: swatch.c, M: swatch.m, Y: swatch.y, K: swatch.k };
-  const process = { ...swatch, spot: null };
+  const mixed = { ...swatch, spot: null };
   if (PROCESS.every((ink) => amounts[ink] === 0 || press.inks.includes(ink))) {
-    return { swatch: process, printed: swatch.spot === null ? 'own' : 'process' };
+    return { swatch: mixed, printed: swatch.spot === null ? 'own' : 'process' };
   }
-  return { swatch: { ...process, c: 0, m: 0, y: 0, k: greyOf(swatch) }, printed: 'grey' };
+  return { swatch: { ...mixed, c: 0, m: 0, y: 0, k: greyOf(swatch) }, printed: 'grey' };
 }
 
 /** The swatches of a page in the inks of its position (see `positionSwatch`), in order. */

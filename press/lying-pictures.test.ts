@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PictureItem } from '../composer/proof.ts';
 import { NEWSPRINT } from '../document/setup.ts';
@@ -39,7 +39,7 @@ const inkAt = ({ plates, width }: Plates, x: number, y: number) =>
   plates.map(({ samples }) => Math.round((samples[y * width + x]! / 255) * 100));
 
 /** Red on the left, pale grey on the right. */
-function halves(width = 160, height = 80): sharp.Sharp {
+function halves(width = 160, height = 80): Sharp {
   const data = Buffer.alloc(width * height * 3);
   for (let pixel = 0; pixel < width * height; pixel++) {
     const colour = pixel % width < width / 2 ? [200, 20, 30] : [220, 220, 220];
