@@ -11,6 +11,8 @@ export interface WindowProbe {
   /** Opens a page file. */
   openFile(path: string): Promise<void>;
   selection(): { anchor: number; head: number; affinity: number; size: number };
+  /** The document shown, as the text of its JSON. */
+  document(): string;
   snapshot(): { doc: unknown; proof: Proof; anchor: number; head: number; affinity: number; committed: unknown };
   /** Puts the selection at document positions. */
   select(anchor: number, head: number): void;
@@ -35,6 +37,9 @@ export const windowProbe: WindowProbe = {
     const { shown, caret } = open();
     const { anchor, head } = shown.selection;
     return { anchor, head, affinity: caret.affinity, size: shown.doc.content.size };
+  },
+  document() {
+    return JSON.stringify(open().shown.doc.toJSON());
   },
   snapshot() {
     const session = open();

@@ -47,9 +47,9 @@ interface Open {
 /**
  * How the screen draws a run so that every glyph is the proof's at the proof's place (D6): stretches of text as long as the
  * space between letters stays the same, and outlines for glyphs that CSS would not take for their text. Empty glyphs are
- * not drawn.
+ * not drawn. `advanceFactor`: how much farther than the face says the engine advances at this size.
  */
-export function drawRun(run: GlyphRun, face: Face): Drawn[] {
+export function drawRun(run: GlyphRun, face: Face, advanceFactor: number): Drawn[] {
   const drawn: Drawn[] = [];
   const unit = run.size / face.unitsPerEm;
   const turned = run.orientation === 'rotated';
@@ -95,7 +95,7 @@ export function drawRun(run: GlyphRun, face: Face): Drawn[] {
         drawn: cluster,
         last: cluster,
         lastText: first.text,
-        advance: cluster.advance * unit,
+        advance: cluster.advance * unit * advanceFactor,
         count: 1,
         letterSpace: null,
       };
@@ -104,7 +104,7 @@ export function drawRun(run: GlyphRun, face: Face): Drawn[] {
       stretch.text += first.text;
       stretch.last = cluster;
       stretch.lastText = first.text;
-      stretch.advance += cluster.advance * unit;
+      stretch.advance += cluster.advance * unit * advanceFactor;
       stretch.count += 1;
     }
     if (run.orientation === 'upright') close();
@@ -130,7 +130,7 @@ function continues(
     const space = distance - open.advance;
     // More than the widening of a line: a trimmed mark, or a gap between scripts. The letters behind it are spaced anew.
     if (Math.abs(space) > run.size * 0.2) return false;
-    open.letterSpace = Math.abs(space) < TOLERANCE / 4 ? 0 : space;
+    open.letterSpace = Math.abs(space) < 0.0001 ? 0 : space;
     return true;
   }
   return Math.abs(open.advance + open.letterSpace * open.count - distance) <= TOLERANCE;

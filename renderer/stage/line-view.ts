@@ -1,8 +1,9 @@
 import type { GlyphRun } from '../../composer/line.ts';
 import type { LineItem } from '../../composer/proof.ts';
-import type { FaceId, FontLibrary } from '../../fonts/face.ts';
+import type { FontLibrary } from '../../fonts/face.ts';
 import { familyOf } from '../host/faces.ts';
 import { drawRun, type OutlineGlyph, type TextStretch } from './drawn-run.ts';
+import { screenMetrics } from './screen-metrics.ts';
 
 /** CSS pixels a point takes on the page element, before it is scaled (D6). */
 export const PAGE_PIXELS = 16;
@@ -24,9 +25,10 @@ export function lineView(item: LineItem, paint: LinePaint): HTMLElement {
     if (face === null) continue;
     const colour = paint.colour(run.swatch, run.tint);
     const outlines: OutlineGlyph[] = [];
-    for (const drawn of drawRun(run, face)) {
+    const metrics = screenMetrics(face, run.size * PAGE_PIXELS);
+    for (const drawn of drawRun(run, face, metrics.advance)) {
       if (drawn.kind === 'outline') outlines.push(drawn);
-      else view.append(stretchView(drawn, run, colour));
+      else view.append(stretchView(drawn, run, colour, metrics.baseline));
     }
     if (outlines.length > 0) view.append(outlinesView(outlines, run, face.unitsPerEm, colour));
   }
@@ -39,10 +41,9 @@ export function placeLine(view: HTMLElement, item: LineItem): void {
   view.style.top = `${item.y * PAGE_PIXELS}px`;
 }
 
-function stretchView(stretch: TextStretch, run: GlyphRun, colour: string): HTMLElement {
+function stretchView(stretch: TextStretch, run: GlyphRun, colour: string, baseline: number): HTMLElement {
   const view = document.createElement('span');
   const size = run.size * PAGE_PIXELS;
-  const baseline = baselineOf(run.face, size);
   const { style } = view;
   view.textContent = stretch.text;
   style.fontFamily = familyOf(run.face);
@@ -83,29 +84,4 @@ function outlinesView(
     view.append(shape);
   }
   return view;
-}
-
-const baselines = new Map<string, number>();
-
-/** From the top of a one-line box of a face to its baseline, in CSS pixels: the engine rounds it, so it is measured, once a size. */
-function baselineOf(face: FaceId, size: number): number {
-  const key = `${face} ${size}`;
-  let baseline = baselines.get(key);
-  if (baseline === undefined) {
-    const probe = document.createElement('div');
-    const text = document.createElement('span');
-    const mark = document.createElement('span');
-    probe.className = 'page baseline-probe';
-    text.style.fontFamily = familyOf(face);
-    text.style.fontSize = `${size}px`;
-    text.textContent = '版';
-    mark.className = 'baseline-mark';
-    text.append(mark);
-    probe.append(text);
-    document.body.append(probe);
-    baseline = mark.getBoundingClientRect().bottom - probe.getBoundingClientRect().top;
-    probe.remove();
-    baselines.set(key, baseline);
-  }
-  return baseline;
 }

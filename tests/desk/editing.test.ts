@@ -19,7 +19,7 @@ beforeAll(async () => {
   await opened.page.waitForSelector('.template');
   await probe(opened.page, 'openCopy', COPY, 'tabloid-spread');
   await painted(opened.page);
-  first = JSON.stringify((await probe(opened.page, 'snapshot')).doc);
+  first = await probe(opened.page, 'document');
 });
 afterAll(() => harness?.close());
 
@@ -30,7 +30,7 @@ beforeEach(async () => {
   await opened.page.click('.tool[aria-label^="选择"]');
   await opened.page.click('.tool[aria-label^="文字"]');
   for (let steps = 0; steps < 40; steps += 1) {
-    if (JSON.stringify((await probe(opened.page, 'snapshot')).doc) === first) return;
+    if ((await probe(opened.page, 'document')) === first) return;
     await opened.page.keyboard.press('Control+KeyZ');
   }
   throw new Error('undo did not lead back to the first document');
@@ -57,8 +57,7 @@ async function longParagraph(page: Page, lines: number): Promise<Block & { lineE
 }
 
 async function textAt(page: Page, position: number): Promise<string> {
-  const { doc } = await probe(page, 'snapshot');
-  return schema.nodeFromJSON(doc).resolve(position).parent.textContent;
+  return schema.nodeFromJSON(JSON.parse(await probe(page, 'document'))).resolve(position).parent.textContent;
 }
 
 describe('editing on the page', () => {
@@ -163,7 +162,7 @@ describe('editing on the page', () => {
     if (opened === null) return skip(NO_BROWSER);
     const { page } = opened;
     const count = async (word: string): Promise<number> =>
-      schema.nodeFromJSON((await probe(page, 'snapshot')).doc).textContent.split(word).length;
+      schema.nodeFromJSON(JSON.parse(await probe(page, 'document'))).textContent.split(word).length;
     const before = await count('云澜');
     await page.keyboard.press('Control+KeyF');
     await page.fill('.find-bar input[aria-label="查找"]', '(云)(澜)');
@@ -175,7 +174,7 @@ describe('editing on the page', () => {
     expect(await count('澜云')).toBe(before);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+KeyZ');
-    expect(JSON.stringify((await probe(page, 'snapshot')).doc)).toBe(first);
+    expect(await probe(page, 'document')).toBe(first);
   });
 });
 
@@ -207,7 +206,7 @@ describe('input methods', () => {
       expect((await probe(page, 'selection')).head).toBe(start + offset + 2);
       expect(await page.locator('.composing').count()).toBe(0);
       await page.keyboard.press('Control+KeyZ');
-      expect(JSON.stringify((await probe(page, 'snapshot')).doc)).toBe(first);
+      expect(await probe(page, 'document')).toBe(first);
     }
   });
 
@@ -228,7 +227,35 @@ describe('input methods', () => {
     await compose(cdp, 'zhong');
     await compose(cdp, '');
     await painted(page);
-    expect(JSON.stringify((await probe(page, 'snapshot')).doc)).toBe(first);
+    expect(await probe(page, 'document')).toBe(first);
+  });
+
+  test('a composition in vertical text stands at the caret', async ({ skip }) => {
+    if (opened === null) return skip(NO_BROWSER);
+    const { page } = opened;
+    const cdp = await method(page);
+    await probe(page, 'openCopy', COPY, 'feature');
+    await painted(page);
+    const { proof, doc } = await probe(page, 'snapshot');
+    const upright = proof.items.find((item) => item.kind === 'line' && item.line.vertical && item.block >= 0);
+    if (upright?.kind !== 'line') throw new Error('the feature has no vertical text');
+    const start = blockStarts(schema.nodeFromJSON(doc))[upright.block]!;
+    const text = schema.nodeFromJSON(doc).resolve(start).parent.textContent;
+    await probe(page, 'select', start + 1, start + 1);
+    await painted(page);
+    await compose(cdp, 'shu');
+    await painted(page);
+    expect(await page.evaluate(() => getComputedStyle(document.querySelector('.text-input')!).writingMode)).toBe(
+      'vertical-rl',
+    );
+    expect(await page.locator('.composing.upright').count()).toBeGreaterThan(0);
+    await cdp.send('Input.insertText', { text: '竖' });
+    await painted(page);
+    expect(await textAt(page, start)).toBe(`${text.slice(0, 1)}竖${text.slice(1)}`);
+    await page.keyboard.press('Control+KeyZ');
+    expect(await textAt(page, start)).toBe(text);
+    await probe(page, 'openCopy', COPY, 'tabloid-spread');
+    await painted(page);
   });
 
   test('a press of the pointer commits what is being composed', async ({ skip }) => {
