@@ -9,7 +9,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'dist/**', 'out/**'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     hookTimeout: 180_000,
   },
 });
