@@ -1,8 +1,7 @@
 import type { Proof } from '../composer/index.ts';
-import { lineRect } from '../composer/query.ts';
-import { overlaps, type Rect } from '../document/geometry.ts';
+import type { Rect } from '../document/geometry.ts';
 import { setupOf } from '../document/schema.ts';
-import type { PreflightFacts } from '../preflight/index.ts';
+import { type PreflightFacts, textOverPictures } from '../preflight/index.ts';
 import { exifTurn, isMirrored } from '../press/exif-turn.ts';
 import type { Plates } from '../press/index.ts';
 import { sha256 } from './archive.ts';
@@ -45,30 +44,21 @@ export async function preflightFacts(open: OpenPage, proof: Proof, quick = false
   const foreign = pictures.some(
     ({ asset }) => facts.get(asset!)?.colour !== 'rgb' && facts.get(asset!)?.colour !== 'gray',
   );
-  const over = proof.items.some(
-    (item) =>
-      item.kind === 'line' &&
-      item.block >= 0 &&
-      item.line.extent > 0 &&
-      pictures.some(({ rect }) => overlaps(rect, boxOf(item), 1)),
-  );
+  const over = textOverPictures(proof).length > 0;
   if (proof.missingFaces.length > 0 || pictures.length === 0) return files;
-  const { drawPlates, inkCover } = await import('../press/index.ts');
-  const draw = async (content: 'all' | 'behind-text') =>
-    drawPlates({ ...pressInput(open, proof), ppi: INK_PPI, content }).catch(() => null);
+  const draw = async (content: 'all' | 'behind-text') => {
+    const { drawPlates } = await import('../press/plates.ts');
+    return drawPlates({ ...pressInput(open, proof), ppi: INK_PPI, content }).catch(() => null);
+  };
   const all = !quick || foreign ? await draw('all') : null;
   const behind = over ? await draw('behind-text') : null;
   const limit = setup.press.inkLimit;
+  const { inkCover } = await import('../press/ink-cover.ts');
   return {
     ...files,
     ...(all ? { inkOver: inkCover(all, limit).over } : quick && !foreign ? { inkOver: [] } : {}),
     ...(behind ? { behind: (rect: Rect) => darkness(behind, rect) } : {}),
   };
-}
-
-function boxOf(item: Extract<Proof['items'][number], { kind: 'line' }>): Rect {
-  const em = lineRect(item);
-  return item.line.vertical ? { ...em, height: item.line.extent } : { ...em, width: item.line.extent };
 }
 
 /** Lightest and darkest square of plates over a rectangle, each square about as large as a character. */

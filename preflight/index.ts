@@ -10,6 +10,7 @@ export type { InkOver, PictureFileFacts, PreflightFacts } from './facts.ts';
 export { type CheckedBlock, type PreflightJob, placeOfText, preflightJob } from './job.ts';
 export type { Rule } from './rule.ts';
 export { RULES } from './rules.ts';
+export { type TextOverPicture, textOverPictures } from './text-over-picture.ts';
 
 /**
  * Checks a composed page before the press (印前检查): every finding of every rule, in the order of `RULES`, each rule's in
