@@ -1,6 +1,6 @@
 import { analyse } from 'chardet';
 import { bad, good, type Outcome } from '../document/finding.ts';
-import { commonHan, commonMarks } from './common-characters.ts';
+import { commonHan, commonMarks } from './frequent-characters.ts';
 import { MAXIMUM_BYTES } from './limits.ts';
 
 /** Text read from bytes, and the encoding it was read by (a label of the WHATWG Encoding Standard). */
