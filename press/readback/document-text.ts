@@ -6,8 +6,9 @@ import { fault } from './fault.ts';
 
 /**
  * What the document holds and the proof does not set: each text block of the page must be in the proof with its own text,
- * and its lines must set that text from its beginning, whole, or up to where the proof says the rest is overset. White
- * space is not compared: lines drop it where they break.
+ * and its lines must set that text from its beginning, whole, or up to where the proof says the rest is overset. What has
+ * no frame (待用: a caption, a headline kept in hand) is not on the page at all; the preflight says so. White space is not
+ * compared: lines drop it where they break.
  */
 export function documentFaults(page: Node, proof: Proof): readonly Finding[] {
   const faults: Finding[] = [];
@@ -41,16 +42,23 @@ export function documentFaults(page: Node, proof: Proof): readonly Finding[] {
     const from = overset.get(block.owner);
     const mayEnd = from !== undefined && index >= from;
     if (found === wanted || (mayEnd && wanted.startsWith(found))) return;
+    if (found === '' && standsNowhere(proof, block.owner)) return;
     faults.push(differing(index, frame, firstDifference(found, wanted), wanted));
   });
   return faults;
+}
+
+/** Whether a block that is no story, or what it stands in, has no frame; a story without frames is overset. */
+function standsNowhere(proof: Proof, owner: number): boolean {
+  const own = proof.owners[owner];
+  return own !== undefined && own.type !== 'story' && own.frame === '';
 }
 
 function differing(block: number, frame: string, at: number, text: string): Finding {
   const near = Array.from(text.slice(at)).slice(0, 6).join('');
   return fault(
     'conservation-document',
-    { frame, block, offset: at },
+    { ...(frame === '' ? {} : { frame }), block, offset: at },
     {
       zh: `第 ${block + 1} 段从「${near}」起，大样与文稿不同`,
       en: `text block ${block + 1} differs between document and proof from “${near}” on`,
