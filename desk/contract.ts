@@ -2,90 +2,27 @@ import { z } from 'zod';
 import { assetFactsSchema } from '../document/asset.ts';
 import type { Outcome } from '../document/finding.ts';
 import { rectSchema } from '../document/geometry.ts';
-
-/**
- * What a window, a browser or the command line asks of the machine (D8): named methods over plain values, so that IPC and
- * HTTP can carry them. Bytes are `Uint8Array`; a page document is the JSON of its ProseMirror node.
- */
-const wordsSchema = z.object({ zh: z.string(), en: z.string() });
-
-const placeSchema = z.object({
-  file: z.string().exactOptional(),
-  line: z.number().exactOptional(),
-  frame: z.string().exactOptional(),
-  story: z.string().exactOptional(),
-  block: z.number().exactOptional(),
-  offset: z.number().exactOptional(),
-  column: z.number().exactOptional(),
-  row: z.number().exactOptional(),
-  rect: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).exactOptional(),
-});
-
-const findingSchema = z.object({
-  rule: z.string(),
-  severity: z.enum(['error', 'warning', 'note']),
-  place: placeSchema,
-  words: wordsSchema,
-  fix: wordsSchema.exactOptional(),
-});
-
-const repairSchema = z.object({
-  kind: z.string(),
-  certainty: z.enum(['certain', 'doubtful']),
-  place: placeSchema,
-  before: z.string(),
-  after: z.string(),
-  words: wordsSchema,
-});
-
-const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected bytes');
-
-/** A page document as JSON. What it may hold is checked where it becomes a document (document/). */
-const documentSchema = z.record(z.string(), z.unknown());
-
-/** Where bytes come from: a file, or bytes in hand with a name to speak of them by. */
-const sourceSchema = z.union([
-  z.object({ path: z.string().min(1) }),
-  z.object({ bytes: bytesSchema, name: z.string().min(1) }),
-]);
-
-/** A page the desk holds open, by its handle; `doc`, where given, is its newest state as the caller has it. */
-const heldPage = { page: z.string().min(1), doc: documentSchema.optional() };
-
-const openedSchema = z.object({
-  page: z.string(),
-  doc: documentSchema,
-  readOnly: z.boolean(),
-  assets: z.array(assetFactsSchema),
-  repairs: z.array(repairSchema),
-  findings: z.array(findingSchema),
-});
-
-/** A file made: where it was written and its size, or its bytes where no path was given; the plate it prints, if one. */
-const fileSchema = z.object({
-  path: z.string().nullable(),
-  plate: z.string().nullable(),
-  bytes: bytesSchema.nullable(),
-  size: z.number().int(),
-});
-
-const amountSchema = z.number().min(0).max(1);
-/** Amounts of cyan, magenta, yellow and black. */
-const inkAmountsSchema = z.tuple([amountSchema, amountSchema, amountSchema, amountSchema]);
-
-const pixelsSchema = z.number().int().min(1).max(20_000);
-
-/** Milliseconds each stage of a piece of work took, in the order they ran. */
-const timingsSchema = z.array(z.object({ stage: z.string(), milliseconds: z.number() }));
+import {
+  bytesSchema,
+  fileSchema,
+  findingSchema,
+  heldPage,
+  inkAmountsSchema,
+  method,
+  openedSchema,
+  pixelsSchema,
+  placeSchema,
+  sourceSchema,
+  timingsSchema,
+  wordsSchema,
+} from './contract/schemas.ts';
 
 /** How an export is made: for the press (PDF/X-4, PDF/X-1a:2003), for proof-readers, or for a screen. */
 const presetSchema = z.enum(['x4', 'x1a', 'proof', 'reading']);
 
-function method<P extends z.ZodType, R extends z.ZodType>(parameters: P, result: R) {
-  return { parameters, result };
-}
-
 /**
+ * What a window, a browser or the command line asks of the machine (D8): named methods over plain values, so that IPC and
+ * HTTP can carry them. Bytes are `Uint8Array`; a page document is the JSON of its ProseMirror node.
  * The desk's methods: what each takes and gives. `path: null` asks for the bytes instead of a file. A result with
  * `complete: false` means that what could be made was made and its findings name what is missing.
  */

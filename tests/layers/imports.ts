@@ -9,7 +9,7 @@ import { FILES, OWNED_PACKAGES, ROOMS, type RoomRules, WITHOUT_NODE_FOLDERS } fr
  */
 export function forbiddenImports(path: string, source: string): string[] {
   const room = path.split('/')[0] ?? '';
-  const rules = FILES[path] ?? ROOMS[room];
+  const rules = rulesWithin(path) ?? ROOMS[room];
   if (rules === undefined) return [`${path}: no rules for the room ${room}`];
   if (isTest(path)) return [];
   const problems: string[] = [];
@@ -20,6 +20,12 @@ export function forbiddenImports(path: string, source: string): string[] {
     if (problem !== null) problems.push(`${path}: ${problem}`);
   }
   return problems;
+}
+
+/** The stricter rules a file stands under, where there are any. */
+function rulesWithin(path: string): RoomRules | undefined {
+  const key = Object.keys(FILES).find((one) => (one.endsWith('/') ? path.startsWith(one) : path === one));
+  return key === undefined ? undefined : FILES[key];
 }
 
 /** Whether a file is a test or the support of tests. */

@@ -46,9 +46,10 @@ export const ROOMS: Readonly<Record<string, RoomRules>> = {
   cli: { rooms: ['desk/', ...SHARED_NOUNS], packages: null, node: true },
 };
 
-/** Rules of single files that are stricter than their room: what the window knows of the desk. */
+/** Rules of single files, or folders (ending in `/`), that are stricter than their room: what the window knows of the desk. */
 export const FILES: Readonly<Record<string, RoomRules>> = {
   'desk/contract.ts': { rooms: ['document/'], packages: ['zod'], node: false },
+  'desk/contract/': { rooms: ['document/'], packages: ['zod'], node: false },
 };
 
 /** Packages that only one room may know. */
