@@ -7,12 +7,16 @@ import { type Sheet, sheetX, sheetY } from './sheet.ts';
 /** How far a glyph may stand from its place before the text position is set anew, in points. */
 const TOLERANCE = 0.0006;
 
+/** What a glyph maps to that stands for no text and belongs to no cluster. */
+const BLANK = ' ';
+
 /**
  * The operators that draw one run of a line inside a text object: font, text matrix, and glyphs shown with TJ, so that
  * every glyph's origin is where the composer put it. Upright vertical glyphs are shown in an Identity-V font, whose pen
  * moves down and whose glyphs hang from their vertical origin; turned ones in the horizontal font turned clockwise.
+ * `spoken`: the run stands in a span that says its text, so clusters need none of their own.
  */
-export function runOperators(sheet: Sheet, fonts: FontSet, item: LineItem, run: GlyphRun): string {
+export function runOperators(sheet: Sheet, fonts: FontSet, item: LineItem, run: GlyphRun, spoken = false): string {
   const font = fonts.font(run.face);
   const upright = run.orientation === 'upright';
   const [a, b, c, d] = axes(run.orientation, run.scaleX);
@@ -24,6 +28,8 @@ export function runOperators(sheet: Sheet, fonts: FontSet, item: LineItem, run: 
   let open = false;
   // Glyphs that together stand for one text are a Span with that text, so that it is read once (PDF 1.6 §10.8.3).
   let inCluster = false;
+  // Readings and waves beside the text stand for no text at all: a blank is what readers pass over.
+  let silent = BLANK;
 
   const flushCodes = () => {
     if (codes !== '') shown.push(`<${codes}>`);
@@ -35,19 +41,22 @@ export function runOperators(sheet: Sheet, fonts: FontSet, item: LineItem, run: 
     shown = [];
   };
 
+  const texts = textsOf(run.glyphs);
   run.glyphs.forEach((glyph, index) => {
-    const startsCluster = glyph.text !== '' && run.glyphs[index + 1]?.text === '';
-    if (glyph.text !== '' && inCluster) {
+    const text = texts[index]!;
+    const startsCluster = !spoken && text !== '' && texts[index + 1] === '';
+    if (text !== '' && inCluster) {
       flush();
       parts.push('EMC');
       inCluster = false;
     }
     if (startsCluster) {
       flush();
-      parts.push(`/Span <</ActualText <FEFF${utf16(glyph.text)}>>> BDC`);
+      parts.push(spanStart(text));
       inCluster = true;
     }
-    const character = font.character(glyph.gid, glyph.text, roomOf(run, glyph));
+    if (text !== '') silent = '';
+    const character = font.character(glyph.gid, text || silent, roomOf(run, glyph));
     let x = sheetX(sheet, item.x + glyph.x);
     let y = sheetY(sheet, item.y + glyph.y);
     if (upright) {
@@ -77,6 +86,26 @@ export function runOperators(sheet: Sheet, fonts: FontSet, item: LineItem, run: 
   flush();
   if (inCluster) parts.push('EMC');
   return parts.join('\n');
+}
+
+/**
+ * What each glyph says. A cluster (letters with their accents, figures upright in a vertical line) of as many glyphs as
+ * characters says one with each, so that it is read right without its span too.
+ */
+function textsOf(glyphs: readonly Glyph[]): readonly string[] {
+  const texts = glyphs.map(({ text }) => text);
+  for (let start = 0; start < texts.length; start++) {
+    let end = start + 1;
+    while (end < texts.length && texts[end] === '') end++;
+    const characters = Array.from(texts[start]!);
+    if (characters.length === end - start) texts.splice(start, end - start, ...characters);
+  }
+  return texts;
+}
+
+/** Begins a span whose content stands for a text as a whole (PDF 1.6 §10.8.3); `EMC` ends it. */
+export function spanStart(text: string): string {
+  return `/Span <</ActualText <FEFF${utf16(text)}>>> BDC`;
 }
 
 /** What a horizontal glyph's cell takes from its origin to its end, in thousandths of the em. */

@@ -25,7 +25,7 @@ import { ellipsePath, inset, linePath, PLACEHOLDER, rectanglePath } from './shap
 import { pageMatrix, paperSheet, type Sheet, sheetOf, sheetX, sheetY, showsOn } from './sheet.ts';
 import { lineNumbers, slugLine, slugText, withPressBlack } from './slug.ts';
 import { blockKey, blockTag, pictureKey, writeStructure } from './structure.ts';
-import { runOperators } from './text.ts';
+import { runOperators, spanStart } from './text.ts';
 
 /**
  * Writes a page as its preset says, as PDF/X-4 (ISO 15930-7) where none is named: one page, subset fonts with exact
@@ -191,14 +191,23 @@ function writeGenerated(
   content.unmark();
 }
 
+/**
+ * Writes a line run by run. One of vertical text stands in a span that says what it reads: readers without a notion of
+ * vertical lines would take each of its characters for a line of its own.
+ */
 function writeLine(sheet: Sheet, setup: Setup, content: Content, fonts: FontSet, item: LineItem): void {
-  for (const run of item.line.runs) {
+  const runs = item.line.runs.flatMap((run) => {
     const glyphs = sheet.part ? glyphsOn(sheet, fonts, item, run) : run.glyphs;
-    if (glyphs.length === 0) continue;
+    return glyphs.length === 0 ? [] : [{ ...run, glyphs }];
+  });
+  const spoken = item.line.vertical ? runs.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('') : '';
+  if (spoken !== '') content.text(spanStart(spoken));
+  for (const run of runs) {
     const ink = textInk(setup.swatches, { swatch: run.swatch, tint: run.tint });
     content.fill(ink, ink.overprint);
-    content.text(runOperators(sheet, fonts, item, { ...run, glyphs }));
+    content.text(runOperators(sheet, fonts, item, run, spoken !== ''));
   }
+  if (spoken !== '') content.text('EMC');
 }
 
 /** The glyphs of a run that show on a plate: a headline across the fold is on each plate with its own part of the text. */

@@ -203,9 +203,9 @@ function following(
   return undefined;
 }
 
-/** A glyph without text of its own may be read as a blank of no width. */
+/** A glyph without text of its own may be read as a blank. */
 function sameText({ text }: ShownGlyph, want: ExpectedGlyph): boolean {
-  return text === want.text || (want.text === '' && text === '\u200b');
+  return text === want.text || (want.text === '' && (text === '\u200b' || text === ' '));
 }
 
 /** How far a glyph's origin lies from its place, points. */

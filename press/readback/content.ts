@@ -9,7 +9,10 @@ export type ShownAs = 'text' | 'artefact' | 'production' | 'unmarked';
 export interface ShownGlyph {
   readonly font: EmbeddedFont;
   readonly cid: number;
-  /** By ActualText, else ToUnicode; undefined where neither says. Of a cluster the first glyph has the text, others ''. */
+  /**
+   * By ToUnicode, undefined where it does not say. Under ActualText its share of that; where the glyphs say something else,
+   * the first has all of it and the others ''.
+   */
   readonly text: string | undefined;
   /** The glyph's own origin, and how its em stands: the first four numbers of the matrix that draws an em of 1. */
   readonly x: number;
@@ -36,8 +39,10 @@ interface TextState {
 interface Mark {
   readonly as: ShownAs | null;
   readonly mcid: number | null;
-  /** ActualText that the next glyph takes; null once taken, undefined where the mark has none. */
-  actual: string | null | undefined;
+  /** What its ActualText says; undefined where it has none. */
+  readonly actual: string | undefined;
+  /** How many glyphs were shown before it. */
+  readonly from: number;
 }
 
 /**
@@ -161,7 +166,7 @@ export function shownGlyphs(file: PdfFile, page: PdfObject): readonly ShownGlyph
         marks.push(markOf(operands[0], operator === 'BDC' ? operands[1] : undefined));
         break;
       case 'EMC':
-        if (!marks.pop()) throw new UnreadablePdf('marked content ends and did not begin', reader.position);
+        endMark(marks.pop());
         break;
       case 'BI':
         throw new UnreadablePdf('an inline image', reader.position);
@@ -183,17 +188,27 @@ export function shownGlyphs(file: PdfFile, page: PdfObject): readonly ShownGlyph
     pen = text.font?.vertical ? times([1, 0, 0, 1, 0, length], pen) : times([1, 0, 0, 1, length * text.scale, 0], pen);
   }
 
+  /** Gives the glyphs of a mark with ActualText what it says; of marks in one another the outer one counts. */
+  function endMark(mark: Mark | undefined): void {
+    if (!mark) throw new UnreadablePdf('marked content ends and did not begin', reader.position);
+    if (mark.actual === undefined || marks.some(({ actual }) => actual !== undefined)) return;
+    const spoken = glyphs.slice(mark.from);
+    const shares = sharesOf(mark.actual, spoken);
+    glyphs.splice(mark.from, spoken.length, ...spoken.map((glyph, index) => ({ ...glyph, text: shares[index] })));
+  }
+
   function markOf(tag: PdfObject | undefined, property: PdfObject | undefined): Mark {
     const dictionary = isName(property) ? file.resolve(entriesOf(properties)?.get(property.value)) : property;
     const entries: Entries | undefined = entriesOf(dictionary);
     const name = isName(tag) ? tag.value : '';
     const actual = textOf(entries?.get('ActualText'));
+    const from = glyphs.length;
     if (name === 'Artifact') {
       const type = entries?.get('Type');
-      return { as: isName(type) && type.value === 'Page' ? 'production' : 'artefact', mcid: null, actual };
+      return { as: isName(type) && type.value === 'Page' ? 'production' : 'artefact', mcid: null, actual, from };
     }
     const mcid = entries?.get('MCID');
-    return typeof mcid === 'number' ? { as: 'text', mcid, actual } : { as: null, mcid: null, actual };
+    return typeof mcid === 'number' ? { as: 'text', mcid, actual, from } : { as: null, mcid: null, actual, from };
   }
 
   function show(codes: PdfObject | undefined): void {
@@ -202,14 +217,8 @@ export function shownGlyphs(file: PdfFile, page: PdfObject): readonly ShownGlyph
     if (!font) throw new UnreadablePdf('text without a font', reader.position);
     if (codes.value.length % 2 !== 0) throw new UnreadablePdf('text with half a code', reader.position);
     const kind = [...marks].reverse().find((mark) => mark.as !== null);
-    const actual = [...marks].reverse().find((mark) => mark.actual !== undefined);
     for (let at = 0; at < codes.value.length; at += 2) {
       const cid = codes.value[at]! * 256 + codes.value[at + 1]!;
-      let own = font.text(cid);
-      if (actual) {
-        own = actual.actual ?? '';
-        actual.actual = null;
-      }
       const { advance: down, x, y } = font.upright(cid);
       const origin: Matrix = font.vertical
         ? [1, 0, 0, 1, (-x / 1000) * size * scale, (-y / 1000) * size + rise]
@@ -218,7 +227,7 @@ export function shownGlyphs(file: PdfFile, page: PdfObject): readonly ShownGlyph
       glyphs.push({
         font,
         cid,
-        text: own,
+        text: font.text(cid),
         x: placed[4],
         y: placed[5],
         axes: [placed[0], placed[1], placed[2], placed[3]],
@@ -229,6 +238,22 @@ export function shownGlyphs(file: PdfFile, page: PdfObject): readonly ShownGlyph
       advance(((font.vertical ? down : font.width(cid)) / 1000) * size + text.characterSpace);
     }
   }
+}
+
+/**
+ * What of a spoken text each glyph stands for: its own, where the glyphs say the same one after another and a blank of no
+ * width says nothing; else the first has all of it.
+ */
+function sharesOf(actual: string, glyphs: readonly ShownGlyph[]): readonly string[] {
+  const shares: string[] = [];
+  let at = 0;
+  for (const { text = '' } of glyphs) {
+    const share = actual.startsWith(text, at) ? text : '';
+    if (share === '' && text !== '\u200b') return glyphs.map((_, index) => (index === 0 ? actual : ''));
+    shares.push(share);
+    at += share.length;
+  }
+  return at === actual.length ? shares : glyphs.map((_, index) => (index === 0 ? actual : ''));
 }
 
 /** A page's content, its streams one after another. */

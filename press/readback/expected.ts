@@ -85,11 +85,11 @@ function addLine(
     const face = faces(run.face);
     if (!face) throw new RangeError(`the face ${run.face} is not loaded`);
     const axes = axesOf(run);
-    for (const glyph of run.glyphs) {
+    for (const [index, glyph] of run.glyphs.entries()) {
       glyphs.push({
         face,
         gid: glyph.gid,
-        text: glyph.text,
+        text: shareOf(run.glyphs, index),
         x: item.x + glyph.x,
         y: item.y + glyph.y,
         axes,
@@ -103,6 +103,16 @@ function addLine(
       });
     }
   }
+}
+
+/** What one glyph must say: its text, or its character of a cluster that has as many characters as glyphs. */
+function shareOf(glyphs: GlyphRun['glyphs'], index: number): string {
+  let first = index;
+  while (first > 0 && glyphs[first]!.text === '') first--;
+  let end = index + 1;
+  while (glyphs[end]?.text === '') end++;
+  const characters = [...glyphs[first]!.text];
+  return characters.length === end - first ? characters[index - first]! : glyphs[index]!.text;
 }
 
 function storyOf(proof: Proof, block: number): string | null {
