@@ -1,6 +1,7 @@
 /**
  * `npm start`: builds, serves the desk on this machine alone and opens its window in the browser; prints the address, with
- * the token that opens it. `npm run dev` (`--watch`) does not open a browser and builds the window anew when its sources
+ * the token that opens it. `npm start -- FOLDER` opens it on a folder: the window reads and writes there and nowhere else; without one
+ * it is the person's documents. `npm run dev` (`--watch`) does not open a browser and builds the window anew when its sources
  * change. `BANXIN_PORT` asks for a port, `BANXIN_BROWSER=none` leaves the browser alone.
  */
 import { spawn } from 'node:child_process';
@@ -9,8 +10,11 @@ import { join } from 'node:path';
 import { build, buildWindow, ROOT } from './build.mjs';
 
 const watching = process.argv.includes('--watch');
+const folders = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 await build();
-const server = spawn(process.execPath, [join(ROOT, 'dist', 'server.js')], { stdio: ['ignore', 'pipe', 'inherit'] });
+const server = spawn(process.execPath, [join(ROOT, 'dist', 'server.js'), ...folders], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
 server.stdout.once('data', (data) => {
   const address = String(data).trim();
   console.log(address);

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { assetFactsSchema } from '../../document/asset.ts';
+import {
+  bytesSchema,
+  documentSchema,
+  findingSchema,
+  method,
+  pixelsSchema,
+  repairSchema,
+  sourceSchema,
+} from './schemas.ts';
+
+/** What a window can do with a file of a folder: open it as a page, read it as copy, place it as a picture. */
+const fileKindSchema = z.enum(['folder', 'page', 'copy', 'picture', 'other']);
+
+/** Times as a machine keeps them: milliseconds since 1970. */
+const timeSchema = z.number();
+
+/** Methods that only a window asks for: choosing files, the start screen, copy and pictures dropped on an open page. */
+export const windowMethods = {
+  /**
+   * The files of a granted folder, folders first; `folder: null` asks for the first one that is granted. `parent` is null
+   * where going up would leave what is granted; `leftOut` counts what was not listed because there is too much.
+   */
+  listFolder: method(
+    z.object({ folder: z.string().min(1).nullable() }),
+    z.object({
+      folder: z.string(),
+      parent: z.string().nullable(),
+      separator: z.string(),
+      entries: z.array(
+        z.object({ name: z.string(), path: z.string(), kind: fileKindSchema, bytes: z.number(), changed: timeSchema }),
+      ),
+      leftOut: z.number().int(),
+    }),
+  ),
+  /** The pages opened or saved last, newest first; `present` is false for a file that is gone. */
+  listRecent: method(
+    z.object({}),
+    z.array(
+      z.object({ path: z.string(), name: z.string(), title: z.string(), used: timeSchema, present: z.boolean() }),
+    ),
+  ),
+  /** Takes a page off the list of recent ones; its file stays. */
+  forgetRecent: method(z.object({ path: z.string().min(1) }), z.object({ forgotten: z.boolean() })),
+  /** A page file as a small picture (PNG, sRGB) at most so many pixels wide. */
+  previewFile: method(z.object({ path: z.string().min(1), width: pixelsSchema }), z.object({ bytes: bytesSchema })),
+  /** A template as a small picture, its shapes filled so that they can be told apart. */
+  previewTemplate: method(
+    z.object({ template: z.string().min(1), width: pixelsSchema }),
+    z.object({ bytes: bytesSchema }),
+  ),
+  /** What the file of a page's picture says of itself (IPTC, XMP); '' for what it does not say. */
+  describePicture: method(
+    z.object({ page: z.string().min(1), asset: z.string() }),
+    z.object({ headline: z.string(), caption: z.string(), author: z.string(), credit: z.string() }),
+  ),
+  /**
+   * Copy read and repaired as blocks for an open page: each story with its headline group (null without one), standing
+   * nowhere yet. Pictures beside the copy are held for the page; `assets` has their facts.
+   */
+  readStories: method(
+    z.object({ page: z.string().min(1), source: sourceSchema, encoding: z.string().nullable() }),
+    z.object({
+      stories: z.array(z.object({ headline: documentSchema.nullable(), story: documentSchema })),
+      assets: z.array(assetFactsSchema),
+      repairs: z.array(repairSchema),
+      findings: z.array(findingSchema),
+    }),
+  ),
+};

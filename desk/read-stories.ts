@@ -1,0 +1,62 @@
+import { dirname, resolve } from 'node:path';
+import type { AssetFacts } from '../document/asset.ts';
+import type { Copy } from '../document/copy.ts';
+import { FailureError, type Finding } from '../document/finding.ts';
+import { setupOf } from '../document/schema.ts';
+import { readCopy } from '../intake/index.ts';
+import { holdPicture, readPicture } from './asset-store.ts';
+import type { DeskParameters, DeskResult } from './contract.ts';
+import type { OpenPage } from './open-page.ts';
+import { failure, valueFrom } from './outcome.ts';
+import { copyStoryNodes } from './pour/stories.ts';
+import { readSource, type Source } from './source.ts';
+
+/** The largest copy file that is read, in bytes. What is copy at all is for intake to judge. */
+const LARGEST_COPY = 256 * 1024 * 1024;
+
+/**
+ * Copy for an open page; see `readStories` of the contract. Throws FailureError where the copy cannot be read; a picture that
+ * cannot be had leaves its place empty with a finding.
+ */
+export async function readStories(
+  open: OpenPage,
+  { source, encoding }: Omit<DeskParameters<'readStories'>, 'page'>,
+): Promise<DeskResult<'readStories'>> {
+  const { bytes, place } = await readSource(source, LARGEST_COPY);
+  const options = encoding === null ? {} : { encoding };
+  const { copy, report } = valueFrom(readCopy(bytes, place.file ?? '-', options), place);
+  const assets = new Map<string, AssetFacts>();
+  const findings: Finding[] = [];
+  for (const file of picturesOf(copy)) {
+    try {
+      assets.set(file, await heldPicture(open, source, file));
+    } catch (error) {
+      if (!(error instanceof FailureError)) throw error;
+      const { words } = error.failure;
+      findings.push({
+        rule: 'missing-picture',
+        severity: 'warning',
+        place: { file },
+        words: { zh: `图片未能置入：${words.zh}`, en: `the picture was not placed: ${words.en}` },
+        fix: { zh: '把图片拖到它的框里', en: 'drop the picture on its frame' },
+      });
+    }
+  }
+  const stories = copyStoryNodes(copy, assets, setupOf(open.page));
+  return { stories, assets: [...assets.values()], repairs: [...report.repairs], findings };
+}
+
+function picturesOf(copy: Copy): Set<string> {
+  const files = copy.stories.flatMap(({ body }) =>
+    body.flatMap((block) => (block.type === 'picture' && block.file ? [block.file] : [])),
+  );
+  return new Set(files);
+}
+
+/** A picture that lies beside its copy. Copy that was dropped on a window has no folder, and its pictures are dropped too. */
+async function heldPicture(open: OpenPage, source: Source, file: string): Promise<AssetFacts> {
+  if (!('path' in source)) throw failure('not-found', '稿件旁没有这个文件', 'the file is not beside the copy');
+  const picture = await readPicture({ path: resolve(dirname(source.path), file) });
+  holdPicture(open, picture);
+  return picture.facts;
+}

@@ -1,0 +1,28 @@
+import type { Desk } from './contract.ts';
+import { editedPages } from './edited-pages.ts';
+import { type Grants, grantedDesk, grantsOn } from './grants.ts';
+import { openDesk } from './node-desk.ts';
+import { recentPages } from './recent-pages.ts';
+import { stateFolder } from './state-folder.ts';
+
+/** What a window's desk may touch: the folders granted, and where it remembers recent pages. */
+export interface WindowDeskOptions {
+  readonly folders: readonly string[];
+  readonly state?: string;
+}
+
+/** A desk for windows, what it may touch (`grants` takes what a person chooses later), and how it ends: unsaved work is left to be recovered. */
+export interface WindowDesk {
+  readonly desk: Desk;
+  readonly grants: Grants;
+  close(): Promise<void>;
+}
+
+/** The desk for a window: that of this machine, held to granted paths, with recent pages, journals, locks and versions. */
+export function windowDesk({ folders, state = stateFolder() }: WindowDeskOptions): WindowDesk {
+  const grants = grantsOn(folders);
+  const edited = editedPages(state);
+  void edited.tidy().catch(() => undefined);
+  const desk = grantedDesk(openDesk({ grants, recent: recentPages(state), edited }), grants);
+  return { desk, grants, close: () => edited.leaveAll() };
+}
