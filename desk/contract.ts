@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { assetFactsSchema } from '../document/asset.ts';
 import type { Outcome } from '../document/finding.ts';
 import { rectSchema } from '../document/geometry.ts';
+import { fileMethods } from './contract/files.ts';
 import {
   bytesSchema,
   fileSchema,
@@ -16,6 +17,7 @@ import {
   timingsSchema,
   wordsSchema,
 } from './contract/schemas.ts';
+import { windowMethods } from './contract/window.ts';
 
 /** How an export is made: for the press (PDF/X-4, PDF/X-1a:2003), for proof-readers, or for a screen. */
 const presetSchema = z.enum(['x4', 'x1a', 'proof', 'reading']);
@@ -71,7 +73,12 @@ export const deskMethods = {
     openedSchema.extend({ complete: z.boolean(), timings: timingsSchema }),
   ),
   savePage: method(
-    z.object({ ...heldPage, path: z.string().nullable() }),
+    z.object({
+      ...heldPage,
+      path: z.string().nullable(),
+      /** Write over a file that another program changed since. */
+      overwrite: z.boolean().exactOptional(),
+    }),
     z.object({ file: fileSchema, timings: timingsSchema }),
   ),
   layoutPage: method(
@@ -171,7 +178,9 @@ export const deskMethods = {
     z.object({ page: z.string().min(1), inks: z.array(inkAmountsSchema).max(4096) }),
     z.object({ colours: z.array(z.string()) }),
   ),
+  ...fileMethods,
   closePage: method(z.object({ page: z.string().min(1) }), z.object({ closed: z.boolean() })),
+  ...windowMethods,
 };
 
 /** Name of a desk method. */
@@ -201,14 +210,27 @@ export interface Desk {
   ): Promise<Outcome<DeskResult<M>>>;
 }
 
+/** What a window asks its host's own file dialog for: names of kinds of files with their extensions (no dot), and where it begins. */
+export interface FileQuestion {
+  readonly title: string;
+  readonly kinds: readonly { readonly label: string; readonly extensions: readonly string[] }[];
+  /** A folder, or for a file to write its whole path; null leaves it to the host. */
+  readonly path: string | null;
+}
+
 /**
  * What a window is given by whoever opened it (D8): the desk, and the files a composer needs. `face`: the bytes of a face by
  * id, null where it cannot be had; `shaper`: those of `harfbuzz.wasm`. Both may reject where the machine cannot be reached.
+ * A host with file dialogs of its own offers `chooseFile` (a file to read) and `chooseSave` (one to write): each gives the
+ * path chosen, granted from then on, or null where the person thought better of it. Without them the window asks by itself,
+ * with `listFolder`.
  */
 export interface WindowHost {
   readonly desk: Desk;
   face(id: string): Promise<ArrayBuffer | null>;
   shaper(): Promise<ArrayBuffer>;
+  chooseFile?(question: FileQuestion): Promise<string | null>;
+  chooseSave?(question: FileQuestion): Promise<string | null>;
 }
 
 /** A failure as it travels. */

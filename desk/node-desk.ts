@@ -1,24 +1,29 @@
-import type { Node } from 'prosemirror-model';
-import type { Finding } from '../document/finding.ts';
 import { newPage } from '../document/new-page.ts';
-import type { Repair } from '../document/repair.ts';
-import { setupOf } from '../document/schema.ts';
-import { validatePage } from '../document/validate.ts';
 import { loadTemplate } from '../templates/node/load.ts';
 import { checkedDesk } from './checked-desk.ts';
 import { composePage, proofHash } from './composition.ts';
-import type { Desk, DeskResult } from './contract.ts';
+import type { Desk } from './contract.ts';
+import { fileWorks } from './file-works.ts';
 import { listFaces, listTemplates } from './listing.ts';
-import { type OpenPage, openPages } from './open-page.ts';
-import { failure, valueFrom } from './outcome.ts';
-import { openPageFile, savePageFile } from './page-store.ts';
+import { openPages } from './open-page.ts';
+import { opened } from './opened.ts';
+import { valueFrom } from './outcome.ts';
+import { openPageFile, pageTitle, savePageFile } from './page-store.ts';
 import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
 import { stageClock } from './stage-clock.ts';
+import { brought } from './valid-document.ts';
 import { productVersion } from './version.ts';
+import { type WindowOptions, windowWorks } from './window-works.ts';
 
-/** The desk on this machine (D8). Each has its own open pages. What a method does not need is not loaded. */
-export function openDesk(): Desk {
+const ALONE: WindowOptions = { grants: null, recent: null, edited: null };
+
+/**
+ * The desk on this machine (D8). Each has its own open pages. What a method does not need is not loaded. `grants` says where a
+ * window's file dialog may look (`windowDesk` holds every call to it), `recent` keeps the pages opened and saved, `edited` the work of
+ * those being edited.
+ */
+export function openDesk({ grants, recent, edited }: WindowOptions = ALONE): Desk {
   const pages = openPages();
   return checkedDesk({
     about: () => ({ name: 'banxin', version: productVersion() }),
@@ -31,6 +36,7 @@ export function openDesk(): Desk {
 
     async openPage({ source }) {
       const { parts, repairs, findings } = await openPageFile(source);
+      if ('path' in source) await recent?.note(source.path, pageTitle(parts.page));
       return opened(pages.hold(parts), repairs, findings);
     },
 
@@ -49,10 +55,12 @@ export function openDesk(): Desk {
       return { ...opened(open, imported.repairs, findings), complete, timings: [...clock.times] };
     },
 
-    async savePage({ page, doc, path }, context) {
+    async savePage({ page, doc, path, overwrite }, context) {
       const clock = stageClock(context);
       const open = brought(pages.get(page), doc);
-      const bytes = await clock.run('write', 1, () => savePageFile(open, path));
+      const bytes = await clock.run('write', 1, () => savePageFile(open, path, overwrite));
+      if (path !== null) await edited?.saved(open);
+      if (path !== null) await recent?.note(path, pageTitle(open.page));
       const file = { path, plate: null, bytes: path === null ? bytes : null, size: bytes.length };
       return { file, timings: [...clock.times] };
     },
@@ -106,6 +114,7 @@ export function openDesk(): Desk {
       const { readPicture, holdPicture } = await import('./asset-store.ts');
       const picture = await readPicture(source);
       holdPicture(open, picture);
+      await edited?.pictureHeld(open, picture.facts.id);
       return picture.facts;
     },
 
@@ -113,6 +122,7 @@ export function openDesk(): Desk {
       const open = pages.get(page);
       const { placeInFrame } = await import('./place-in-frame.ts');
       const placed = await placeInFrame(open, holder, frame, source);
+      await edited?.pictureHeld(open, placed.facts.id);
       const { proof, missing } = await composePage(open);
       const findings = preflightPage(open, proof, missing).filter(({ place }) => place.frame === placed.frame);
       return { ...placed, findings };
@@ -128,34 +138,13 @@ export function openDesk(): Desk {
       return { colours: await inkColours(pages.get(page), inks) };
     },
 
-    closePage: ({ page }) => ({ closed: pages.close(page) }),
+    async closePage({ page }) {
+      await edited?.end(page);
+      return { closed: pages.close(page) };
+    },
+
+    ...(edited === null ? {} : fileWorks(pages, edited)),
+
+    ...windowWorks(pages, { grants, recent }),
   });
-}
-
-function opened(open: OpenPage, repairs: readonly Repair[], findings: readonly Finding[]): DeskResult<'openPage'> {
-  const doc = open.page.toJSON() as Record<string, unknown>;
-  const { id: page, readOnly } = open;
-  return {
-    page,
-    doc,
-    readOnly,
-    assets: [...setupOf(open.page).assets],
-    repairs: [...repairs],
-    findings: [...findings],
-  };
-}
-
-/** Brings an open page to the state the caller has. Throws FailureError `page-invalid` for what is no valid page. */
-function brought(open: OpenPage, doc: Record<string, unknown> | undefined): OpenPage {
-  if (doc === undefined) return open;
-  open.page = validDocument(doc);
-  return open;
-}
-
-function validDocument(doc: Record<string, unknown>): Node {
-  const checked = validatePage(doc);
-  if (checked.ok) return checked.page;
-  const [first] = checked.problems;
-  const words = first?.words ?? { zh: '', en: '' };
-  throw failure('page-invalid', `版面无效：${words.zh}`, `the page is invalid: ${words.en}`, first?.place ?? {});
 }

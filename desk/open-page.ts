@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { Composer } from '../composer/index.ts';
 import { createLibrary, type GrowingLibrary } from '../fonts/library.ts';
 import type { ArchivedAsset } from './archive.ts';
+import type { FilePrint } from './file-print.ts';
 import { failure } from './outcome.ts';
 
 /**
@@ -12,10 +13,12 @@ export interface OpenPage {
   readonly id: string;
   page: Node;
   readonly assets: Map<string, ArchivedAsset>;
-  readonly kept: ReadonlyMap<string, Uint8Array>;
+  readonly kept: Map<string, Uint8Array>;
   preview: Uint8Array | null;
   readonly readOnly: boolean;
   path: string | null;
+  /** What its file was like when it was read or written; null without a file. */
+  print: FilePrint | null;
   readonly fonts: GrowingLibrary;
   readonly composer: Composer;
 }
@@ -28,6 +31,7 @@ export interface PageParts {
   readonly preview?: Uint8Array | null;
   readonly readOnly?: boolean;
   readonly path?: string | null;
+  readonly print?: FilePrint | null;
 }
 
 /** The pages one desk holds open, by handle. */
@@ -35,6 +39,7 @@ export interface OpenPages {
   hold(parts: PageParts): OpenPage;
   /** The page of a handle; throws FailureError `no-such-page`. */
   get(id: string): OpenPage;
+  all(): readonly OpenPage[];
   /** Lets a page go; false where there is none of that handle. */
   close(id: string): boolean;
 }
@@ -51,10 +56,11 @@ export function openPages(): OpenPages {
         id: `page-${count}`,
         page: parts.page,
         assets: new Map(parts.assets ?? []),
-        kept: parts.kept ?? new Map(),
+        kept: new Map(parts.kept ?? []),
         preview: parts.preview ?? null,
         readOnly: parts.readOnly ?? false,
         path: parts.path ?? null,
+        print: parts.print ?? null,
         fonts,
         composer: new Composer(fonts),
       };
@@ -66,6 +72,7 @@ export function openPages(): OpenPages {
       if (!page) throw failure('no-such-page', `没有打开的版面 ${id}`, `no page ${id} is open`);
       return page;
     },
+    all: () => [...pages.values()],
     close: (id) => pages.delete(id),
   };
 }

@@ -4,9 +4,11 @@ import { readPageJson, writePageJson } from '../document/page-file.ts';
 import type { Repair } from '../document/repair.ts';
 import { setupOf } from '../document/schema.ts';
 import { type ArchivedAsset, readArchive, writeArchive } from './archive.ts';
+import { fileChange, filePrint } from './file-print.ts';
 import type { OpenPage, PageParts } from './open-page.ts';
 import { failure, valueFrom } from './outcome.ts';
 import { readSource, type Source } from './source.ts';
+import { roundAssets } from './versions/rounds.ts';
 import { replaceFile } from './write-file.ts';
 
 /** The largest `.banxin` file that is opened, in bytes. */
@@ -36,6 +38,7 @@ export async function openPageFile(source: Source): Promise<OpenedPageFile> {
       preview: opened.archive.preview,
       readOnly: read.readOnly || opened.newer,
       path: 'path' in source ? source.path : null,
+      print: 'path' in source ? await filePrint(source.path, bytes) : null,
     },
     repairs: read.report.repairs,
     findings: opened.findings,
@@ -44,7 +47,7 @@ export async function openPageFile(source: Source): Promise<OpenedPageFile> {
 
 /** The bytes of a page's file: the same page gives the same bytes. Pictures that nothing names any more are left out. */
 export function pageFileBytes(open: OpenPage): Uint8Array {
-  const named = namedAssets(open.page);
+  const named = new Set([...namedAssets(open.page), ...roundAssets(open)]);
   const assets = new Map<string, ArchivedAsset>();
   for (const id of [...open.assets.keys()].sort()) {
     const asset = open.assets.get(id);
@@ -55,10 +58,11 @@ export function pageFileBytes(open: OpenPage): Uint8Array {
 
 /**
  * Saves a page: atomically to `path`, or as bytes where `path` is null. Throws FailureError `read-only` for a page of a
- * newer Banxin (saving would lose what this one does not understand), `unwritable` where the file cannot be written; the
- * old file is whole then.
+ * newer Banxin (saving would lose what this one does not understand), `changed-outside` where another program wrote the
+ * page's own file since and `overwrite` was not asked, `unwritable` where the file cannot be written; the old file is whole
+ * then.
  */
-export async function savePageFile(open: OpenPage, path: string | null): Promise<Uint8Array> {
+export async function savePageFile(open: OpenPage, path: string | null, overwrite = false): Promise<Uint8Array> {
   if (open.readOnly) {
     throw failure(
       'read-only',
@@ -69,8 +73,18 @@ export async function savePageFile(open: OpenPage, path: string | null): Promise
   }
   const bytes = pageFileBytes(open);
   if (path !== null) {
+    const own = path === open.path ? open.print : null;
+    if (own !== null && !overwrite && (await fileChange(path, own)) === 'changed') {
+      throw failure(
+        'changed-outside',
+        '文件打开以后被别的程序改过；可以另存，或确认覆盖',
+        'another program changed the file since it was opened: save it elsewhere, or overwrite it',
+        { file: path },
+      );
+    }
     await replaceFile(path, bytes);
     open.path = path;
+    open.print = await filePrint(path, bytes);
   }
   return bytes;
 }
