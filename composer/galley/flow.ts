@@ -34,7 +34,7 @@ const BEAM = 3;
 
 /**
  * What a violated keep costs (clreq, Widows and Orphans; trade taboos), on the scale of a setting's cost, where a line of
- * visibly opened Han is 2,000 and a last line of one Han 6,000: a crosshead at a column foot, a paragraph's tail alone at a
+ * visibly opened Han is 2,000 and a last line of one Han 20,000: a crosshead at a column foot, a paragraph's tail alone at a
  * column head, a row left empty at a foot, a paragraph's first line alone at a foot, a heading narrowed or broken because a
  * picture left it too little of its column. So a keep is cured by a longer or shorter setting, but never at the price of a
  * paragraph pulled apart.

@@ -170,7 +170,7 @@ function relax(
   if (hard) {
     fit.short = 0;
     cost += lineCost(text, fit);
-    if (end === text.items.kind.length) cost += lastLineCost(text, start, end, fit.natural);
+    if (end === text.items.kind.length) cost += lastLineCost(text, start, end);
   } else {
     cost += lineCost(text, fit);
     if (start > 0 && text.items.kind[start - 1] !== Kind.lineFeed) cost += unevenness(states.open[state]!, open);
@@ -303,7 +303,7 @@ function moveDown(text: Prepared, asked: AskedMeasures, breaks: number[]): numbe
   const last = breaks.length - 1;
   const count = breaks[last]!;
   if (last < 1 || endsHard(text, breaks[last - 1]!)) return 0;
-  const costFrom = (start: number): number => lastLineCost(text, start, count, naturalWidth(text, start, count));
+  const costFrom = (start: number): number => lastLineCost(text, start, count);
   const now = costFrom(breaks[last - 1]!);
   if (now < LONE) return now;
   const first = last > 1 ? breaks[last - 2]! : 0;

@@ -9,17 +9,16 @@ export const FORBIDDEN = 1_000_000_000;
 const REDUCTION = [20, 30, 60, 80, 60, 200] as const;
 const WORD_SPACE = 40;
 const HAN_LATIN = 60;
+const LETTERS = 1500;
 const OPENED = 1200;
 const WIDE_OPEN = 10_000;
 const SQUEEZED = 200;
-const LONE_HAN = 6000;
-const LONG_MARK = 2500;
 const TWO_HAN = 100;
 /** Thousandths of an em that every Han gap of a line may open. */
 const VISIBLE = 4;
 
-/** From here on a last line counts as lone: it is worth a worse line before it. */
-export const LONE = LONG_MARK;
+/** What a last line of one Han costs: more than any line a cure may open. */
+export const LONE = 20_000;
 
 /** What a hyphenated word costs. */
 export const HYPHEN = 5000;
@@ -44,6 +43,7 @@ export function lineCost(text: Prepared, fit: LineFit): number {
   }
   cost += Math.round(WORD_SPACE * fit.spaces * fit.spaces * fit.spaces);
   cost += Math.round(HAN_LATIN * fit.gaps * fit.gaps);
+  cost += Math.round(LETTERS * fit.letters);
   const open = openness(text, fit);
   if (open > VISIBLE) {
     cost += OPENED + Math.round((open * open * open) / 1250);
@@ -61,10 +61,10 @@ export function unevenness(before: number, now: number): number {
 }
 
 /** The cost of a paragraph's last line, items `start` to `end`: one Han or two alone, where it is not the only line. */
-export function lastLineCost(text: Prepared, start: number, end: number, width: number): number {
+export function lastLineCost(text: Prepared, start: number, end: number): number {
   if (start === 0 || !text.style.profile.orphan) return 0;
   const letters = text.sums.letters[end]! - text.sums.letters[start]!;
   const em = text.style.size * 1_000_000;
-  if (letters < 2 * em) return width < 2.5 * em ? LONE_HAN : LONG_MARK;
+  if (letters < 2 * em) return LONE;
   return letters < 3 * em ? TWO_HAN : 0;
 }

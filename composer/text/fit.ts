@@ -1,10 +1,15 @@
+import { MOST_LETTER_SPACE } from '../../document/copyfit.ts';
+import { UNITS_PER_POINT } from './items.ts';
 import type { Prepared } from './prepared.ts';
 import { SHRINK_BUCKETS, Shrink } from './space.ts';
+
+/** Openness of Han, em, from which on Western letters open too. */
+const LETTERS_FROM = 0.1;
 
 /**
  * How a line takes its measure, in units: what each bucket of reduction gives (`reduced`), what word spaces and Han–Latin
  * gaps take (`spaces`, `gaps`), what every Han gap takes (`open`, a real number: rounding is left to the setting of the
- * line). `natural` is the width before, `trim` what the mark at the line end lost, `hang` what stands outside the measure,
+ * line), what Western letters take of their room (`letters`). `natural` is the width before, `trim` what the mark at the line end lost, `hang` what stands outside the measure,
  * `over` what no bucket could give, `short` what none could take.
  */
 export interface LineFit {
@@ -15,6 +20,7 @@ export interface LineFit {
   spaces: number;
   gaps: number;
   open: number;
+  letters: number;
   over: number;
   short: number;
 }
@@ -29,6 +35,7 @@ export function newFit(): LineFit {
     spaces: 0,
     gaps: 0,
     open: 0,
+    letters: 0,
     over: 0,
     short: 0,
   };
@@ -58,7 +65,8 @@ export function tolerance(text: Prepared): number {
  * Fits items `start` to `end` into `measure` units by clreq's procedures (Procedures for Inter-Character Space Reduction,
  * Expansion): one bucket after another, equal shares inside a bucket. Reduction: mark at the line end, word space,
  * interpunct, brackets, commas, Han–Latin gap, and full stops only where `stops`. Expansion, where `justify`: word space
- * to ½ em, Han–Latin gap to its most, then every Han gap.
+ * to ½ em, Han–Latin gap to its most, then every Han gap, and word spaces and Han–Latin gaps with them; where Han would
+ * open beyond 0.1 em, or no two stand side by side, the letters of Western words too, to the house's limit of letter space.
  */
 export function fitLine(
   text: Prepared,
@@ -76,6 +84,7 @@ export function fitLine(
   fit.spaces = 0;
   fit.gaps = 0;
   fit.open = 0;
+  fit.letters = 0;
   fit.over = 0;
   fit.short = 0;
   fit.trim = 0;
@@ -143,15 +152,22 @@ function expand(text: Prepared, start: number, last: number, slack: number, fit:
     fit.gaps = used / gapRoom;
     rest -= used;
   }
-  if (rest <= 0) return;
+  if (rest > 0) open(text, start, last, rest, fit);
+}
+
+/** Shares out what word spaces and Han–Latin gaps could not take. */
+function open(text: Prepared, start: number, last: number, rest: number, fit: LineFit): void {
+  const { sums } = text;
   const opens = sums.opens[last]! - sums.opens[start]!;
-  if (opens > 0) {
-    fit.open = rest / opens;
+  const room = (sums.letterJoints[last]! - sums.letterJoints[start]!) * MOST_LETTER_SPACE;
+  const pairs = sums.hanPairs[last]! - sums.hanPairs[start]!;
+  // Marks never stand wider apart than Han do: where no two Han stand side by side, letters open first.
+  const free = pairs > 0 ? opens * LETTERS_FROM * text.style.size * UNITS_PER_POINT : 0;
+  const used = Math.min(room, Math.max(0, rest - free));
+  if (opens === 0 && used < rest) {
+    fit.short = rest;
     return;
   }
-  if (spaceRoom > 0) {
-    fit.spaces += rest / spaceRoom;
-    return;
-  }
-  fit.short = rest;
+  if (used > 0) fit.letters = used / room;
+  if (opens > 0) fit.open = (rest - used) / opens;
 }

@@ -1,3 +1,4 @@
+import { MOST_LETTER_SPACE } from '../../document/copyfit.ts';
 import type { Glyph, GlyphRun, Line } from '../line.ts';
 import { endsHard } from './break.ts';
 import type { Setting } from './contract.ts';
@@ -119,6 +120,7 @@ function joint(text: Prepared, index: number, fit: LineFit): number {
     width -= (gap - spacing.gapLeast[index]!) * fit.reduced[Shrink.gap]!;
     width += (most - gap) * fit.gaps;
   }
+  if (spacing.spaced[index] === 1) width += text.items.em[index]! * MOST_LETTER_SPACE * fit.letters;
   return width + (spacing.opens[index] === 1 ? fit.open : 0);
 }
 

@@ -22,7 +22,8 @@ export interface Prepared extends PreparedText {
 /**
  * Running sums. For bodies entry i is the sum over items before i; for joints that over joints before joint i, so that the
  * joints inside a line of items a to e (both in it) are `[e] − [a]`. `visible[b]` is one more than the last item before
- * b that is no space or line feed. `letters` is the width of what counts as text in a last line.
+ * b that is no space or line feed. `letters` is the width of what counts as text in a last line; `letterJoints` sums the em
+ * of joints between letters of Western words, `hanPairs` counts joints between two Han.
  */
 export interface Sums {
   readonly body: Float64Array;
@@ -31,8 +32,8 @@ export interface Sums {
   readonly spaceRoom: Float64Array;
   readonly gapRoom: Float64Array;
   readonly opens: Float64Array;
-  readonly spaces: Float64Array;
-  readonly gaps: Float64Array;
+  readonly letterJoints: Float64Array;
+  readonly hanPairs: Float64Array;
   readonly letters: Float64Array;
   readonly visible: Int32Array;
 }
@@ -48,8 +49,8 @@ export function sumUp(items: Items, spacing: Spacing): Sums {
     spaceRoom: array(),
     gapRoom: array(),
     opens: array(),
-    spaces: array(),
-    gaps: array(),
+    letterJoints: array(),
+    hanPairs: array(),
     letters: array(),
     visible: new Int32Array(count + 1),
   };
@@ -71,8 +72,9 @@ export function sumUp(items: Items, spacing: Spacing): Sums {
     if (isSpace) addShrink(sums, Shrink.wordSpace, next, items.body[index]! - spacing.spaceLeast[index]!);
     sums.spaceRoom[next] = sums.spaceRoom[index]! + (isSpace ? spacing.spaceMost[index]! - items.body[index]! : 0);
     sums.gapRoom[next] = sums.gapRoom[index]! + Math.max(0, spacing.gapMost[index]! - gap);
-    sums.spaces[next] = sums.spaces[index]! + (isSpace ? 1 : 0);
-    sums.gaps[next] = sums.gaps[index]! + (gap > 0 || spacing.gapMost[index]! > 0 ? 1 : 0);
+    sums.letterJoints[next] = sums.letterJoints[index]! + (spacing.spaced[index] === 1 ? items.em[index]! : 0);
+    const pair = joined && kind === Kind.han && items.kind[next] === Kind.han;
+    sums.hanPairs[next] = sums.hanPairs[index]! + (pair ? 1 : 0);
     sums.opens[next] = sums.opens[index]! + spacing.opens[index]!;
     sums.letters[next] = sums.letters[index]! + letterWidth(items, index);
     const trims = kind === Kind.space || kind === Kind.lineFeed || isTrailingBlank(items, index);

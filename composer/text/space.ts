@@ -13,7 +13,8 @@ export const SHRINK_BUCKETS = 6;
  * The space of a text. Entry i of a joint array is what stands between items i and i + 1: the blank after i, the Han–Latin
  * gap and letter space, the blank before i + 1. Widths in units. `startBefore`/`endAfter` are the blanks of an item that
  * stands first or last in a line, `endFull` what the blank at a line end is where it need not be trimmed; `hang` is how
- * much of an item may stand outside the measure.
+ * much of an item may stand outside the measure. `opens` is 1 where a joint opens with the Han, `spaced` where it stands
+ * between letters of a Western word.
  */
 export interface Spacing {
   readonly after: Float64Array;
@@ -27,6 +28,7 @@ export interface Spacing {
   readonly spaceLeast: Float64Array;
   readonly spaceMost: Float64Array;
   readonly opens: Uint8Array;
+  readonly spaced: Uint8Array;
   readonly startBefore: Float64Array;
   readonly endAfter: Float64Array;
   readonly endFull: Float64Array;
@@ -58,6 +60,7 @@ export function spaceItems(
     spaceLeast: new Float64Array(count),
     spaceMost: new Float64Array(count),
     opens: new Uint8Array(count),
+    spaced: new Uint8Array(count),
     startBefore: new Float64Array(count),
     endAfter: new Float64Array(count),
     endFull: new Float64Array(count),
@@ -196,12 +199,25 @@ function join(
     spacing.gapLeast[index] = Math.round(em * Math.min(profile.autospace.least, profile.autospace.optimum));
     spacing.gapMost[index] = Math.round(em * Math.max(profile.autospace.most, profile.autospace.optimum));
   }
-  spacing.opens[index] = mayOpen(items, index, breaks) ? 1 : 0;
+  spacing.opens[index] = mayOpen(items, index, breaks) || isWordSpace(items, index, spacing) ? 1 : 0;
+  spacing.spaced[index] = isLetter(items, index) && isLetter(items, next) ? 1 : 0;
 }
 
 function hasGap(left: number, right: number, profile: CompositionProfile): boolean {
   const pair = left === 1 ? right : right === 1 ? left : 0;
   return pair === 2 || (pair === 3 && profile.hanDigitGap);
+}
+
+/** A word space opens with the Han once it has its ½ em. */
+function isWordSpace(items: Items, index: number, spacing: Spacing): boolean {
+  return (
+    spacing.spaceMost[index]! > 0 && items.kind[index + 1] !== Kind.space && items.kind[index + 1] !== Kind.lineFeed
+  );
+}
+
+/** Whether an item is a letter, digit or sign of Western text whose letters may be set apart: no script that joins. */
+function isLetter(items: Items, index: number): boolean {
+  return items.kind[index] === Kind.western && items.point[index]! > 0x20 && items.point[index]! < 0x250;
 }
 
 function mayOpen(items: Items, index: number, breaks: ArrayLike<number>): boolean {
