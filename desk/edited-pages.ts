@@ -18,6 +18,8 @@ interface EditedPage {
   readonly journal: Journal;
   lock: EditLock | null;
   count: number;
+  /** The page as the journal has it: what the window handed over, whatever state other calls bring along. */
+  page: Node;
 }
 
 /** Who edits a page file already, with the last sign of life in milliseconds. */
@@ -71,8 +73,8 @@ export function editedPages(state: string): EditedPages {
     title: pageTitle(page),
     saved,
   });
-  const keepPictures = async (open: OpenPage): Promise<void> => {
-    for (const id of namedAssets(open.page)) {
+  const keepPictures = async (open: OpenPage, page: Node): Promise<void> => {
+    for (const id of namedAssets(page)) {
       const asset = open.assets.get(id);
       if (asset) await pool.keep(id, asset);
     }
@@ -100,11 +102,11 @@ export function editedPages(state: string): EditedPages {
       const lock = await lockOn(open.path, takeOver);
       if (lock !== null && 'owner' in lock) return { locked: lock, findings: [] };
       const journal = startJournal(journals, name);
-      edited.set(open.id, { journal, lock, count: 0 });
+      edited.set(open.id, { journal, lock, count: 0, page: open.page });
       const findings: Finding[] = open.path !== null && lock === null ? [notLocked(open.path)] : [];
       try {
         if (open.path === null) {
-          await keepPictures(open);
+          await keepPictures(open, open.page);
           await journal.restart(startOf(open, open.page, false));
         }
       } catch {
@@ -115,28 +117,30 @@ export function editedPages(state: string): EditedPages {
     async record(open, from, steps) {
       const page = editing(edited, open);
       if (from !== page.count) return null;
-      const before = open.page;
+      const before = page.page;
       const after = madeSteps(before, steps);
       if (after === null) return null;
-      open.page = after;
+      page.page = after;
       page.count += steps.length;
       await page.journal.append(steps, () => startOf(open, before, false));
       return page.count;
     },
     async recordPage(open, page) {
       const held = editing(edited, open);
-      open.page = page;
+      held.page = page;
       held.count = 0;
-      await keepPictures(open);
+      await keepPictures(open, page);
       await held.journal.restart(startOf(open, page, false));
     },
     async saved(open) {
       if (open.path === null) return;
       await versions.keep(open.path, writePageJson(open.page)).catch(() => undefined);
-      await keepPictures(open).catch(() => undefined);
+      await keepPictures(open, open.page).catch(() => undefined);
       const held = edited.get(open.id);
       if (held === undefined) return;
-      await held.journal.restart(startOf(open, open.page, true)).catch(() => undefined);
+      // Steps may have come while the file was written, or not yet come: then the file is not what the journal has.
+      const whole = held.page.eq(open.page);
+      await held.journal.restart(startOf(open, held.page, whole)).catch(() => undefined);
       const lock = await lockOn(open.path, false);
       if (lock !== null && !('owner' in lock)) {
         await held.lock?.release();

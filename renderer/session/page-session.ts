@@ -38,6 +38,8 @@ export interface PageSession {
   /** Counts up with every change of anything here. */
   readonly version: number;
   dispatch(transaction: Transaction): void;
+  /** Dispatches as one step of history, apart from what was before it and from what comes. */
+  dispatchStep(transaction: Transaction): void;
   /** Runs a ProseMirror command on the committed state; gives whether it was possible. A preview is committed first. */
   run(command: (state: EditorState, dispatch?: (transaction: Transaction) => void) => boolean): boolean;
   /** Shows a preview, rebuilt from the committed state each time; see `PreviewBuild`. */
@@ -52,6 +54,8 @@ export interface PageSession {
   undo(): boolean;
   redo(): boolean;
   subscribe(listener: () => void): () => void;
+  /** Tells of every transaction that changed the committed document, undo and redo too; gives what stops it. */
+  onCommitted(listener: (transaction: Transaction) => void): () => void;
 }
 
 /** A transaction whose selection stands as given. */
@@ -72,6 +76,7 @@ export function openSession({ page, doc, readOnly, faces }: SessionStart): PageS
   const composer = new Composer(faces.library);
   const listeners = new Set<() => void>();
   const settlers = new Set<() => void>();
+  const recorders = new Set<(transaction: Transaction) => void>();
   let state = createPageState(schema.nodeFromJSON(doc), [history({ depth: 100000 })]);
   let shown = state;
   let proof = composer.compose(state.doc);
@@ -140,11 +145,18 @@ export function openSession({ page, doc, readOnly, faces }: SessionStart): PageS
       }
       const applied = state.applyTransaction(transaction);
       state = applied.state;
-      for (const each of applied.transactions) preview?.mapping.appendMapping(each.mapping);
+      for (const each of applied.transactions) {
+        preview?.mapping.appendMapping(each.mapping);
+        if (each.docChanged) for (const record of recorders) record(each);
+      }
       const stance = transaction.getMeta(CARET) as CaretStance | undefined;
       if (stance) caret = stance;
       else if (transaction.docChanged || transaction.selectionSet) caret = { affinity: 1, goal: null };
       show(buildPreview());
+    },
+    dispatchStep(transaction) {
+      session.dispatch(closeHistory(transaction));
+      closeNext = true;
     },
     run(command) {
       session.settle();
@@ -164,8 +176,7 @@ export function openSession({ page, doc, readOnly, faces }: SessionStart): PageS
         show(state);
         return;
       }
-      session.dispatch(closeHistory(transaction));
-      closeNext = true;
+      session.dispatchStep(transaction);
     },
     dropPreview() {
       if (preview === null) return;
@@ -186,6 +197,10 @@ export function openSession({ page, doc, readOnly, faces }: SessionStart): PageS
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onCommitted(listener) {
+      recorders.add(listener);
+      return () => recorders.delete(listener);
     },
   };
   return session;
