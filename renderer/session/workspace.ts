@@ -57,13 +57,15 @@ export const useWorkspace = create<Workspace>(() => ({
 
 /**
  * Opens what the desk gives as the window's page, and begins to edit it; a failure is told and leaves the open page as it
- * is. A page that another edits is opened to be read, unless `takeOver`.
+ * is. A page that another edits is opened to be read, unless `takeOver`. `blank`: a page made from a template, which nobody would
+ * miss as it is. Gives the session, null where it failed.
  */
 export async function openInWorkspace(
   asking: Promise<Outcome<DeskResult<'openPage'>>>,
   path: string | null,
   takeOver = false,
-): Promise<void> {
+  blank = false,
+): Promise<PageSession | null> {
   const { faces } = useWorkspace.getState();
   useWorkspace.setState({ busy: true, failure: null });
   try {
@@ -93,12 +95,15 @@ export async function openInWorkspace(
       session,
       path,
       savedDoc: path === null ? null : session.state.doc,
+      untouched: blank ? session.state.doc : null,
+      ...(path === null ? {} : { folder: path.replace(/[\\/][^\\/]*$/, '') }),
       findings: [...findings, ...(editing?.ok ? editing.value.findings : [])],
       journal,
       journalFailure: null,
       locked,
     });
     if (before !== null && !again) void host.desk.call('closePage', { page: before.page });
+    return session;
   } finally {
     useWorkspace.setState({ busy: false });
   }
