@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { type Command, Selection, type Transaction } from 'prosemirror-state';
 import { isFreeText } from '../page-blocks.ts';
-import { settleAttributes } from './join.ts';
+import { settleAttributes, thaw } from './join.ts';
 
 /** Text blocks next to each other that a range touches: one fixed part, or paragraphs and crossheads in a row. */
 interface Run {
@@ -32,17 +32,19 @@ export function clearRange(transaction: Transaction, from: number, to: number): 
       continue;
     }
     if (run.first === run.last) {
-      if (start < end) transaction.delete(start, end);
+      if (start === end) continue;
+      thaw(transaction, run.start, start - firstStart);
+      transaction.delete(start, end);
       continue;
     }
     const lastPosition = run.end - run.last.nodeSize;
     // Where nothing of the first is left, what is left is the last and keeps its kind.
     const keeps = start === firstStart && end < lastEnd ? run.last : run.first;
-    settleAttributes(transaction, run.start, lastPosition);
+    settleAttributes(transaction, run.start, lastPosition, start - firstStart);
     transaction.delete(start, end);
     if (keeps !== run.first) {
       const { cut } = transaction.doc.nodeAt(run.start)!.attrs;
-      transaction.setNodeMarkup(run.start, keeps.type, { ...keeps.attrs, cut });
+      transaction.setNodeMarkup(run.start, keeps.type, { ...keeps.attrs, cut, frozen: null });
     }
   }
   const caret = transaction.mapping.map(from, -1);

@@ -1,14 +1,15 @@
 import type { Node } from 'prosemirror-model';
 import { type Command, TextSelection, type Transaction } from 'prosemirror-state';
+import { survivingBreaks } from '../frozen.ts';
 import { isFreeText } from '../page-blocks.ts';
 import { schema } from '../schema.ts';
 
 /**
  * Makes two text blocks fit to be joined, by their positions: where one is cut as a whole and the other is not, the cut
- * goes onto its text as a mark, so that joining cuts and restores nothing; frozen breaks, which hold for the old texts
- * only, are given up. Positions do not move.
+ * goes onto its text as a mark, so that joining cuts and restores nothing; frozen breaks are given up from `offset` of the
+ * first on, where its text ends or changes, and in the second. Positions do not move.
  */
-export function settleAttributes(transaction: Transaction, first: number, second: number): void {
+export function settleAttributes(transaction: Transaction, first: number, second: number, offset: number): void {
   const nodes = [first, second].map((position) => ({ position, node: transaction.doc.nodeAt(position)! }));
   const differ = nodes[0]!.node.attrs['cut'] !== nodes[1]!.node.attrs['cut'];
   for (const { position, node } of nodes) {
@@ -16,14 +17,16 @@ export function settleAttributes(transaction: Transaction, first: number, second
       transaction.addMark(position + 1, position + node.nodeSize - 1, schema.marks['cut']!.create());
       transaction.setNodeAttribute(position, 'cut', false);
     }
-    thaw(transaction, position);
+    thaw(transaction, position, position === first ? offset : 0);
   }
 }
 
-/** Gives up the frozen breaks of a paragraph whose text changes its shape. */
-export function thaw(transaction: Transaction, position: number): void {
-  const node = transaction.doc.nodeAt(position);
-  if (node?.attrs['frozen'] != null) transaction.setNodeAttribute(position, 'frozen', null);
+/** Gives up the frozen breaks of a paragraph, by its position, from the line on in which its text changes at `offset`. */
+export function thaw(transaction: Transaction, position: number, offset: number): void {
+  const frozen = transaction.doc.nodeAt(position)?.attrs['frozen'] as readonly number[] | null | undefined;
+  if (frozen == null) return;
+  const kept = survivingBreaks(frozen, offset);
+  if (kept.length < frozen.length) transaction.setNodeAttribute(position, 'frozen', kept.length > 0 ? kept : null);
 }
 
 /**
@@ -80,7 +83,7 @@ function joinAt(transaction: Transaction, position: number): void {
     transaction.delete(position, position + after.nodeSize);
     transaction.setSelection(TextSelection.create(transaction.doc, position - 1));
   } else {
-    settleAttributes(transaction, position - before.nodeSize, position);
+    settleAttributes(transaction, position - before.nodeSize, position, before.content.size);
     transaction.delete(position - 1, position + 1);
   }
 }

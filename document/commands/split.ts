@@ -27,7 +27,8 @@ export const insertLineBreak: Command = (state, dispatch) => {
     const transaction = state.tr;
     if (!state.selection.empty) clearRange(transaction, state.selection.from, state.selection.to);
     const position = transaction.selection.from;
-    thaw(transaction, transaction.doc.resolve(position).before());
+    const at = transaction.doc.resolve(position);
+    thaw(transaction, at.before(), at.parentOffset);
     transaction.insert(position, schema.nodes['hardBreak']!.create(null, null, state.storedMarks ?? undefined));
     dispatch(transaction.scrollIntoView());
   }
@@ -42,15 +43,18 @@ export const enter: Command = (state, dispatch, view) =>
 export function splitAt(transaction: Transaction, position: number): void {
   const at = transaction.doc.resolve(position);
   const block = at.parent;
-  thaw(transaction, at.before());
   const { style: _style, ...plain } = block.attrs;
   const paragraph = { type: schema.nodes['paragraph']!, attrs: { cut: plain['cut'], frozen: null } };
   if (at.parentOffset === 0 && block.content.size > 0) {
     transaction.insert(at.before(), paragraph.type.create(paragraph.attrs));
     return;
   }
+  thaw(transaction, at.before(), at.parentOffset);
   const atEnd = at.parentOffset === block.content.size;
-  if (block.type.name !== 'crosshead') {
+  if (block.type.name === 'paragraph') {
+    // What stands behind the caret is a paragraph like any other: the drop cap stays with the first.
+    transaction.split(position, 1, [{ type: block.type, attrs: { ...block.attrs, frozen: null, dropCap: null } }]);
+  } else if (block.type.name !== 'crosshead') {
     transaction.split(position);
   } else if (atEnd) {
     transaction.split(position, 1, [paragraph]);

@@ -16,7 +16,8 @@ export function insertText(text: string): Command {
     const transaction = state.tr;
     const marks = state.storedMarks ?? state.selection.$from.marksAcross(state.selection.$to) ?? [];
     if (!state.selection.empty) clearRange(transaction, state.selection.from, state.selection.to);
-    thaw(transaction, transaction.selection.$from.before());
+    const caret = transaction.selection.$from;
+    thaw(transaction, caret.before(), caret.parentOffset);
     text.split(/\r\n|[\n\v\f\r\u0085\u2028\u2029]/).forEach((line, index) => {
       if (index > 0 && isFreeText(transaction.selection.$from.parent)) {
         splitAt(transaction, transaction.selection.from);

@@ -24,6 +24,9 @@ import { textKey } from './text-keys.ts';
 /** Least room of the pasteboard round the page, CSS pixels. */
 const PASTEBOARD = 240;
 
+/** How much of the window's height a page key moves by: the rest is still to be seen behind it. */
+const VIEW_KEPT = 0.9;
+
 /** What a stage is made from. */
 export interface StageStart {
   readonly root: HTMLElement;
@@ -49,7 +52,8 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
   let paintedView: unknown = null;
 
   const input = textareaInput(session, parts.overlay, labels.text, {
-    key: (event) => runKey(event) || textKey(session, event),
+    key: (event) =>
+      runKey(event) || textKey(session, event, (parts.scroller.clientHeight / currentScale()) * VIEW_KEPT),
     clipboard: (event) => clipboard(session, event),
   });
 

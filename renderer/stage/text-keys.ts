@@ -7,13 +7,16 @@ import { type Motion, moveCaret, selectionTo } from '../text/motion.ts';
 
 const MAC = navigator.platform.startsWith('Mac');
 
-/** Carries out a key of text editing: motions, deleting, Enter. Gives whether it was one. */
-export function textKey(session: PageSession, event: KeyboardEvent): boolean {
+/**
+ * Carries out a key of text editing: motions, deleting, Enter. Gives whether it was one. `view`: how much of the page the
+ * window shows, in points.
+ */
+export function textKey(session: PageSession, event: KeyboardEvent, view: number): boolean {
   const word = MAC ? event.altKey : event.ctrlKey;
   const command = event.metaKey || (event.ctrlKey && !MAC);
   const motion = motionOf(session, event, word);
   if (motion !== null) {
-    move(session, motion, event.shiftKey);
+    move(session, motion, event.shiftKey, view);
     return true;
   }
   const run = (act: Command): boolean => {
@@ -57,6 +60,10 @@ function motionOf(session: PageSession, event: KeyboardEvent, word: boolean): Mo
       return word ? 'blockEnd' : 'nextLine';
     case previous:
       return word ? 'blockStart' : 'previousLine';
+    case 'PageDown':
+      return 'nextView';
+    case 'PageUp':
+      return 'previousView';
     case 'Home':
       return whole ? 'pageStart' : 'lineStart';
     case 'End':
@@ -67,7 +74,7 @@ function motionOf(session: PageSession, event: KeyboardEvent, word: boolean): Mo
 }
 
 /** Moves the caret, or the selection's head. A selection left by a plain arrow leaves the caret at its edge. */
-export function move(session: PageSession, motion: Motion, extend: boolean): void {
+export function move(session: PageSession, motion: Motion, extend: boolean, view: number): void {
   session.settle();
   const { state, proof, caret } = session;
   const { selection } = state;
@@ -76,7 +83,7 @@ export function move(session: PageSession, motion: Motion, extend: boolean): voi
     session.dispatch(withCaret(state.tr.setSelection(selectionTo(state.doc, edge, edge)), { affinity: 1, goal: null }));
     return;
   }
-  const { position, affinity, goal } = moveCaret(motion, state, proof, selection.head, caret);
+  const { position, affinity, goal } = moveCaret(motion, state, proof, selection.head, caret, view);
   const next = selectionTo(state.doc, extend ? selection.anchor : position, position);
   session.dispatch(withCaret(state.tr.setSelection(next), { affinity, goal }));
 }

@@ -1,13 +1,14 @@
-import { Selection, type TextSelection } from 'prosemirror-state';
+import type { Mark } from 'prosemirror-model';
+import { TextSelection } from 'prosemirror-state';
 import type { Mapping } from 'prosemirror-transform';
 import type { PageSession } from '../session/page-session.ts';
-import { differenceOf, type Mirror, mirrorOf, positionIn, type TextChange } from './mirror.ts';
+import { differenceOf, type Mirror, positionIn, type TextChange } from './mirror.ts';
 import { replaceText } from './replace-text.ts';
 
 /** A composition under way: what the input was when it began, and what has become of it. */
 export interface Composition {
-  /** Takes what the input holds now. `caret` is its caret, `data` the composing text where the event told it. */
-  update(value: string, caret: number): void;
+  /** Takes what the input holds now. `caret` is its caret, `data` the composing text where an event told it. */
+  update(value: string, caret: number, data: string | null): void;
   /** The range of the composing text in the document shown. */
   readonly range: { readonly from: number; readonly to: number } | null;
   /** Commits as one step of history, or drops where nothing came of it. */
@@ -15,38 +16,55 @@ export interface Composition {
 }
 
 /**
- * Begins a composition over the session's selection. Its text is live in the paragraph as a preview: the committed state
- * and one transaction, rebuilt at every event (D1).
+ * Begins a composition in an input that holds what `mirror` says. Its text is live in the paragraph as a preview: the
+ * committed state and one transaction, rebuilt at every event (D1). Text written in the meantime by others stays.
  */
-export function beginComposition(session: PageSession): Composition | null {
-  const mirror = mirrorOf(session.state);
-  if (mirror === null) return null;
+export function beginComposition(session: PageSession, mirror: Mirror): Composition {
   const over = mirror.selectionEnd > mirror.selectionStart;
+  // Marks set for the next typing are lost where others write meanwhile; the composing text keeps them.
+  const stored: readonly Mark[] | null = session.state.storedMarks;
   let change: TextChange | null = null;
   let caret = mirror.selectionEnd;
+  let composing: { start: number; length: number } | null = null;
   let range: { from: number; to: number } | null = null;
 
   const build = (state: PageSession['state'], mapping: Mapping) => {
-    if (change === null) return null;
-    const from = mapping.map(positionIn(mirror, change.from), -1);
-    const to = Math.max(from, mapping.map(positionIn(mirror, change.to), change.from === change.to ? -1 : 1));
-    const transaction = replaceText(state, from, to, change.text);
+    range = null;
+    if (change === null) {
+      if (composing !== null) {
+        const { start, length } = composing;
+        const from = mapping.map(positionIn(mirror, start), 1);
+        range = { from, to: Math.max(from, mapping.map(positionIn(mirror, start + length), -1)) };
+      }
+      return null;
+    }
+    const { from, to, text } = change;
+    const start = mapping.map(positionIn(mirror, from), -1);
+    const end = Math.max(start, mapping.map(positionIn(mirror, to), from === to ? -1 : 1));
+    const transaction = replaceText(state, start, end, text, stored);
     if (transaction === null) return null;
-    const end = transaction.selection.from;
-    const start = Math.max(0, end - change.text.length);
-    range = { from: start, to: end };
-    const inside = Math.min(Math.max(caret - change.from, 0), change.text.length);
-    if (inside < change.text.length) {
-      transaction.setSelection(Selection.near(transaction.doc.resolve(start + inside)) as TextSelection);
+    // Where the changed text ends in the document shown; an offset of the input is found from there or from its start.
+    const last = transaction.selection.from;
+    const first = Math.max(0, last - text.length);
+    const placeOf = (offset: number): number => {
+      if (offset < from) return transaction.mapping.map(mapping.map(positionIn(mirror, offset), 1), -1);
+      if (offset <= from + text.length) return Math.min(last, first + offset - from);
+      return transaction.mapping.map(mapping.map(positionIn(mirror, offset - text.length + to - from), -1), 1);
+    };
+    const { start: at, length } = composing ?? { start: from, length: text.length };
+    range = { from: placeOf(at), to: placeOf(at + length) };
+    if (caret >= from && caret < from + text.length) {
+      transaction.setSelection(TextSelection.near(transaction.doc.resolve(placeOf(caret))));
     }
     return transaction;
   };
 
   return {
-    update(value, at) {
+    update(value, at, data) {
       change = differenceOf(mirror.value, value, at);
       caret = at;
-      range = null;
+      if (data !== null) composing = whereComposing(value, data, at, change, composing?.start ?? mirror.selectionStart);
+      else if (composing !== null && value.length < composing.start + composing.length) composing = null;
       session.preview(build);
     },
     get range() {
@@ -58,6 +76,27 @@ export function beginComposition(session: PageSession): Composition | null {
       else session.commitPreview();
     },
   };
+}
+
+/**
+ * Where in the input the composing text stands: it holds what changed and the caret. An input method that takes up text
+ * already written (reconversion) changes only a part of what it composes. Null where it is nowhere to be found.
+ */
+function whereComposing(
+  value: string,
+  data: string,
+  caret: number,
+  change: TextChange | null,
+  near: number,
+): { start: number; length: number } | null {
+  if (data === '') return null;
+  const [first, last] = change === null ? [caret, caret] : [change.from, change.from + change.text.length];
+  let best: number | null = null;
+  for (let start = value.indexOf(data); start >= 0 && start <= first; start = value.indexOf(data, start + 1)) {
+    if (start + data.length < last) continue;
+    if (best === null || Math.abs(start - near) < Math.abs(best - near)) best = start;
+  }
+  return best === null ? null : { start: best, length: data.length };
 }
 
 function coversSelection(mirror: Mirror, change: TextChange): boolean {

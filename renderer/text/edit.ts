@@ -4,7 +4,6 @@ import { deleteSelection } from '../../document/commands/clear.ts';
 import { joinBackward, joinForward } from '../../document/commands/join.ts';
 import { enter } from '../../document/commands/split.ts';
 import { insertText } from '../../document/commands/type.ts';
-import { useView } from '../session/view.ts';
 import { clusterStep, wholeText, wordStep } from './cluster-step.ts';
 import { replaceText } from './replace-text.ts';
 import { smartQuote } from './smart-quotes.ts';
@@ -38,12 +37,12 @@ export const deleteWordForward: Command = chainCommands(deleteSelection, deleteS
 /** Enter. */
 export const enterKey: Command = enter;
 
-/** Types text at the selection; a straight quote becomes the Chinese one where smart quotes are on. */
-export function typeText(text: string): Command {
+/** Types text at the selection; with `smart`, a straight quote becomes the curved one that fits there. */
+export function typeText(text: string, smart: boolean): Command {
   return (state, dispatch) => {
-    const { $from } = state.selection;
+    const { $from, $to } = state.selection;
     const before = wholeText($from.parent).slice(0, $from.parentOffset);
-    const typed = useView.getState().smartQuotes ? smartQuote(text, before) : text;
-    return insertText(typed)(state, dispatch);
+    const after = wholeText($to.parent).slice($to.parentOffset);
+    return insertText(smart ? smartQuote(text, before, after) : text)(state, dispatch);
   };
 }

@@ -11,12 +11,13 @@ export interface Mirror {
   readonly selectionStart: number;
   readonly selectionEnd: number;
   readonly starts: readonly { readonly offset: number; readonly position: number; readonly length: number }[];
+  /** Set where the input shows not quite the document's text: how `value` came from it. */
+  readonly stale?: TextChange;
 }
 
 /** The mirror of a state's selection; null where the selection is in no text. */
 export function mirrorOf(state: EditorState): Mirror | null {
   const { $from, $to, from, to } = state.selection;
-  if (!$from.parent.isTextblock || !$to.parent.isTextblock) return null;
   let value = '';
   const starts: { offset: number; position: number; length: number }[] = [];
   const add = (block: Node, position: number): void => {
@@ -25,20 +26,40 @@ export function mirrorOf(state: EditorState): Mirror | null {
     starts.push({ offset: value.length, position, length: text.length });
     value += text;
   };
-  state.doc.nodesBetween($from.before(), $to.after(), (node, position) => {
+  const first = $from.parent.isTextblock ? $from.before() : from;
+  const last = $to.parent.isTextblock ? $to.after() : to;
+  state.doc.nodesBetween(first, last, (node, position) => {
     if (!node.isTextblock) return true;
     add(node, position + 1);
     return false;
   });
+  if (starts.length === 0) return null;
   const mirror = { value, selectionStart: 0, selectionEnd: 0, starts };
   return { ...mirror, selectionStart: offsetOf(mirror, from), selectionEnd: offsetOf(mirror, to) };
 }
 
 /** The document position of an offset in a mirror. */
 export function positionIn(mirror: Mirror, offset: number): number {
+  const at = mirror.stale === undefined ? offset : offsetBefore(mirror.stale, offset);
   let found = mirror.starts[0]!;
-  for (const start of mirror.starts) if (start.offset <= offset) found = start;
-  return found.position + Math.min(offset - found.offset, found.length);
+  for (const start of mirror.starts) if (start.offset <= at) found = start;
+  return found.position + Math.min(at - found.offset, found.length);
+}
+
+/**
+ * The mirror for an input that already shows `value`, its selection as given, and must not be touched now: offsets of it lead
+ * to where the same text stands in the document.
+ */
+export function staleMirror(mirror: Mirror, value: string, selectionStart: number, selectionEnd: number): Mirror {
+  const change = differenceOf(mirror.value, value, selectionEnd);
+  const kept = { value, selectionStart, selectionEnd, starts: mirror.starts };
+  return change === null ? kept : { ...kept, stale: change };
+}
+
+/** Where an offset of the changed text was before the change; inside the change, the nearest there was. */
+function offsetBefore({ from, to, text }: TextChange, offset: number): number {
+  if (offset <= from) return offset;
+  return offset >= from + text.length ? offset - from - text.length + to : Math.min(offset, to);
 }
 
 function offsetOf(mirror: Pick<Mirror, 'starts'>, position: number): number {

@@ -6,7 +6,10 @@ import type { CaretStance } from '../session/page-session.ts';
 import { clusterStep, wholeText, wordStep } from './cluster-step.ts';
 import { hitText, lastOffset, lineOf, placeOf } from './lines.ts';
 
-/** Ways a caret moves. `forward`/`backward` follow the text, `nextLine`/`previousLine` the lines, whichever way they run. */
+/**
+ * Ways a caret moves. `forward`/`backward` follow the text, `nextLine`/`previousLine` the lines, whichever way they run;
+ * `nextView`/`previousView` as many lines as the window shows. `blockEnd` at a block's end goes on to that of the next.
+ */
 export type Motion =
   | 'forward'
   | 'backward'
@@ -14,6 +17,8 @@ export type Motion =
   | 'wordBackward'
   | 'nextLine'
   | 'previousLine'
+  | 'nextView'
+  | 'previousView'
   | 'lineStart'
   | 'lineEnd'
   | 'blockStart'
@@ -26,13 +31,17 @@ export interface Moved extends CaretStance {
   readonly position: number;
 }
 
-/** Where a caret goes from `position`. It stays where there is nothing further. */
+/**
+ * Where a caret goes from `position`. It stays where there is nothing further. `view`: how much of the page the window shows
+ * across the lines, in points.
+ */
 export function moveCaret(
   motion: Motion,
   state: EditorState,
   proof: Proof,
   position: number,
   stance: CaretStance,
+  view: number,
 ): Moved {
   const { doc } = state;
   const stay: Moved = { position, ...stance };
@@ -50,8 +59,7 @@ export function moveCaret(
         ? wordStep(wholeText(at.parent), at.parentOffset, direction)
         : clusterStep(at.parent, at.parentOffset, direction);
       if (next !== null) return still(at.start() + next);
-      const beyond = direction > 0 ? at.after() : at.before();
-      const found = Selection.findFrom(doc.resolve(beyond), direction, true);
+      const found = nextText(doc, position, direction);
       return found === null ? stay : still(direction > 0 ? found.from : found.to);
     }
     case 'lineStart':
@@ -65,11 +73,18 @@ export function moveCaret(
     }
     case 'nextLine':
     case 'previousLine':
-      return moveAcross(motion === 'nextLine' ? 1 : -1, doc, proof, position, stance) ?? stay;
-    case 'blockStart':
-      return still(at.start());
-    case 'blockEnd':
-      return still(at.end());
+      return moveAcross(motion === 'nextLine' ? 1 : -1, doc, proof, position, stance, 0) ?? stay;
+    case 'nextView':
+    case 'previousView':
+      return moveAcross(motion === 'nextView' ? 1 : -1, doc, proof, position, stance, view) ?? stay;
+    case 'blockStart': {
+      const before = position > at.start() ? null : nextText(doc, position, -1);
+      return still(before === null ? at.start() : before.$to.start());
+    }
+    case 'blockEnd': {
+      const behind = position < at.end() ? null : nextText(doc, position, 1);
+      return still(behind === null ? at.end() : behind.$from.end(), -1);
+    }
     case 'pageStart':
       return still(Selection.findFrom(doc.resolve(0), 1, true)?.from ?? position);
     case 'pageEnd':
@@ -77,20 +92,46 @@ export function moveCaret(
   }
 }
 
+/** The nearest text in a direction that is set: a block cut as a whole is passed over. Null where there is none. */
+function nextText(doc: Node, position: number, direction: -1 | 1): Selection | null {
+  for (let from = doc.resolve(position); ; ) {
+    if (from.depth === 0) return null;
+    const found = Selection.findFrom(doc.resolve(direction > 0 ? from.after() : from.before()), direction, true);
+    if (found === null || found.$from.parent.attrs['cut'] !== true) return found;
+    from = found.$from;
+  }
+}
+
 /** Lines that stand at one height (or one x where lines are vertical): the pieces of a row that a picture cuts. */
 interface Row {
   readonly lines: readonly number[];
   readonly column: string;
+  /** Where the row stands across its lines, in points. */
+  readonly across: number;
 }
 
-function moveAcross(direction: -1 | 1, doc: Node, proof: Proof, position: number, stance: CaretStance): Moved | null {
+/** To the next row, or as many as make up `extent`. */
+function moveAcross(
+  direction: -1 | 1,
+  doc: Node,
+  proof: Proof,
+  position: number,
+  stance: CaretStance,
+  extent: number,
+): Moved | null {
   const place = placeOf(proof, doc, position, stance.affinity);
   if (place === null) return null;
   const { vertical } = place.line.line;
   const along = (line: LineItem): number => (vertical ? line.y : line.x);
   const rows = rowsOf(proof, place.line);
   const current = rows.findIndex((row) => row.lines.includes(place.item));
-  const next = rows[current + direction];
+  let wanted = current + direction;
+  for (let gone = 0; rows[wanted + direction] !== undefined; wanted += direction) {
+    const [row, last] = [rows[wanted]!, rows[wanted - direction]!];
+    gone += row.column === last.column ? Math.abs(row.across - last.across) : place.line.line.size;
+    if (gone >= extent) break;
+  }
+  const next = rows[wanted];
   let goal = stance.goal ?? (vertical ? place.rect.y : place.rect.x);
   if (next === undefined) {
     const start = doc.resolve(position).start();

@@ -1,15 +1,22 @@
+import type { Mark } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { deleteSelection } from '../../document/commands/clear.ts';
 import { insertText } from '../../document/commands/type.ts';
 
 /**
  * One transaction that puts text in the place of what stands between two positions, as typing over it would; the caret
- * comes behind it. Null where that is not possible.
+ * comes behind it. `marks`: those of the text, the ones it would have by its place where null. Null where it is not possible.
  */
-export function replaceText(state: EditorState, from: number, to: number, text: string): Transaction | null {
+export function replaceText(
+  state: EditorState,
+  from: number,
+  to: number,
+  text: string,
+  marks: readonly Mark[] | null = null,
+): Transaction | null {
   const asked = TextSelection.between(state.doc.resolve(from), state.doc.resolve(to));
-  const same = state.selection.from === from && state.selection.to === to;
-  const at = same ? state : state.apply(state.tr.setSelection(asked));
+  const same = state.selection.from === from && state.selection.to === to && marks === null;
+  const at = same ? state : state.apply(state.tr.setSelection(asked).setStoredMarks(marks));
   let made: Transaction | null = null;
   const command = text === '' ? deleteSelection : insertText(text);
   command(at, (transaction) => {
