@@ -102,6 +102,14 @@ export const fitLimitsSchema = z.object({
 /** See `fitLimitsSchema`. */
 export type FitLimits = z.infer<typeof fitLimitsSchema>;
 
+/** A guide (参考线) that never prints: `at` is its y where it is horizontal, its x where it is vertical, in points. */
+export const guideSchema = z.object({
+  axis: z.enum(['horizontal', 'vertical']),
+  at: z.number().min(-LONGEST).max(LONGEST),
+});
+/** See `guideSchema`. */
+export type Guide = z.infer<typeof guideSchema>;
+
 /** Everything of the page that is not a block: the value of the `setup` node's `value` attribute. */
 export const setupSchema = z.object({
   title: z.string().default(''),
@@ -114,6 +122,7 @@ export const setupSchema = z.object({
   folio: folioDataSchema,
   assets: z.array(assetFactsSchema).default([]),
   fitLimits: fitLimitsSchema.nullable().default(null),
+  guides: z.array(guideSchema).max(500).exactOptional(),
 });
 /** See `setupSchema`. */
 export type Setup = z.infer<typeof setupSchema>;

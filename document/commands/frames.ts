@@ -1,7 +1,8 @@
-import type { Command, Transaction } from 'prosemirror-state';
-import { type FrameAddress, findFrame, framesOf } from '../frames.ts';
-import { type Frame, LONGEST, type Rect, type StoryFrame } from '../geometry.ts';
-import { layoutCommand, setAttributes } from './layout-command.ts';
+import type { Command } from 'prosemirror-state';
+import { findFrame, framesOf } from '../frames.ts';
+import type { Frame, Rect } from '../geometry.ts';
+import { isInside, movingWith, roundedRect, setFrameFields } from './frame-fields.ts';
+import { layoutCommand } from './layout-command.ts';
 
 /**
  * Moves frames by (dx, dy) points: those named, all of the same groups, and everything inside a box that moves. Refused
@@ -14,10 +15,10 @@ export function moveFrames(ids: readonly string[], dx: number, dy: number): Comm
     const named = ids.map((id) => all.find((address) => address.frame.id === id));
     if (ids.length === 0 || named.some((address) => address === undefined || address.frame.locked)) return false;
     if (!Number.isFinite(dx) || !Number.isFinite(dy)) return false;
-    const moving = alongWith(all, new Set(ids));
+    const moving = movingWith(all, new Set(ids));
     return moving.every(({ frame }) => {
-      const rect = { ...frame.rect, x: frame.rect.x + dx, y: frame.rect.y + dy };
-      return setFrame(transaction, frame.id, { rect });
+      const rect = roundedRect({ ...frame.rect, x: frame.rect.x + dx, y: frame.rect.y + dy });
+      return setFrameFields(transaction, frame.id, { rect });
     });
   });
 }
@@ -25,8 +26,36 @@ export function moveFrames(ids: readonly string[], dx: number, dy: number): Comm
 /** Gives a frame a new rectangle, in points from the trim's top left corner. Refused for a locked or unknown frame. */
 export function setFrameRect(id: string, rect: Rect): Command {
   return layoutCommand('resize frame', (transaction) => {
-    if (findFrame(transaction.doc, id)?.frame.locked !== false) return false;
-    return setFrame(transaction, id, { rect });
+    const address = findFrame(transaction.doc, id);
+    if (address?.frame.locked !== false) return false;
+    return setFrameFields(transaction, id, { rect, ...withoutMeasures(address.frame, rect) });
+  });
+}
+
+/**
+ * Gives several frames new rectangles at once, in points. What stands in a box that only moves comes along unless it is
+ * named itself. Refused where a frame is unknown or locked, or a rectangle is no good.
+ */
+export function placeFrames(rects: ReadonlyMap<string, Rect>): Command {
+  return layoutCommand('place frames', (transaction) => {
+    const all = framesOf(transaction.doc);
+    const named = [...rects].map(([id, rect]) => ({ rect, address: all.find(({ frame }) => frame.id === id) }));
+    if (named.length === 0 || named.some(({ address }) => address?.frame.locked !== false)) return false;
+    const done = new Map<string, Rect>();
+    for (const { rect, address } of named) {
+      const { frame, node } = address!;
+      done.set(frame.id, roundedRect(rect));
+      if (node.type.name !== 'box' || !sameSize(frame.rect, rect)) continue;
+      for (const inner of all) {
+        const { id, locked, rect: own } = inner.frame;
+        if (!isInside(address!, inner) || rects.has(id) || locked) continue;
+        done.set(id, roundedRect({ ...own, x: own.x + rect.x - frame.rect.x, y: own.y + rect.y - frame.rect.y }));
+      }
+    }
+    return [...done].every(([id, rect]) => {
+      const { frame } = all.find((address) => address.frame.id === id)!;
+      return setFrameFields(transaction, id, { rect, ...withoutMeasures(frame, rect) });
+    });
   });
 }
 
@@ -41,50 +70,28 @@ export function setFrames(
     return ids.every((id) => {
       const address = findFrame(transaction.doc, id);
       if (address === null || (address.frame.locked && !onlyLock)) return false;
-      return setFrame(transaction, id, patch);
+      return setFrameFields(transaction, id, patch);
     });
   });
 }
 
-/** Sets the columns of a story's frame and the gap between them, in points. Refused for other frames and locked ones. */
+/**
+ * Sets the columns of a story's frame and the gap between them, in points; measures of its own (破栏) give way to equal
+ * columns. Refused for other frames and locked ones.
+ */
 export function setColumns(id: string, columns: number, gap: number): Command {
   return layoutCommand('set columns', (transaction) => {
     const address = findFrame(transaction.doc, id);
     if (address === null || address.link === null || address.frame.locked) return false;
-    return setFrame(transaction, id, { columns, gap });
+    return setFrameFields(transaction, id, { columns, gap, measures: undefined });
   });
 }
 
-/** Changes fields of the frame of an id wherever it is kept; false where it is not there or they do not fit. */
-function setFrame(transaction: Transaction, id: string, patch: Partial<StoryFrame>): boolean {
-  const address = findFrame(transaction.doc, id);
-  if (address === null) return false;
-  const frame = { ...address.frame, ...patch };
-  if (Math.abs(frame.rect.x) > LONGEST || Math.abs(frame.rect.y) > LONGEST) return false;
-  if (address.link === null) return setAttributes(transaction, address.position, { frame });
-  const frames = [...(address.node.attrs['frames'] as readonly StoryFrame[])];
-  frames[address.link] = frame as StoryFrame;
-  return setAttributes(transaction, address.position, { frames });
+/** A frame made wider or narrower has equal columns again: measures of its own belonged to the width it had. */
+function withoutMeasures(frame: Frame, rect: Rect): { measures?: undefined } {
+  return Math.abs(frame.rect.width - rect.width) > 0.001 && 'measures' in frame ? { measures: undefined } : {};
 }
 
-/** The frames that move when those of `ids` do. */
-function alongWith(all: readonly FrameAddress[], ids: ReadonlySet<string>): FrameAddress[] {
-  const moving = new Set(ids);
-  for (let grown = true; grown; ) {
-    const before = moving.size;
-    const groups = new Set<string>();
-    const boxes: FrameAddress[] = [];
-    for (const address of all) {
-      if (!moving.has(address.frame.id)) continue;
-      if (address.frame.group !== null) groups.add(address.frame.group);
-      if (address.node.type.name === 'box') boxes.push(address);
-    }
-    for (const { frame, position } of all) {
-      if (frame.locked) continue;
-      const inBox = boxes.some((box) => position > box.position && position < box.position + box.node.nodeSize);
-      if (inBox || (frame.group !== null && groups.has(frame.group))) moving.add(frame.id);
-    }
-    grown = moving.size > before;
-  }
-  return all.filter((address) => moving.has(address.frame.id));
+function sameSize(a: Rect, b: Rect): boolean {
+  return Math.abs(a.width - b.width) < 0.001 && Math.abs(a.height - b.height) < 0.001;
 }

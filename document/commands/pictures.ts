@@ -1,6 +1,7 @@
+import type { Node } from 'prosemirror-model';
 import type { Command } from 'prosemirror-state';
 import type { AssetFacts } from '../asset.ts';
-import { findFrame } from '../frames.ts';
+import { type FrameAddress, findFrame } from '../frames.ts';
 import type { Wrap } from '../geometry.ts';
 import { type Crop, type PictureAttributes, setupOf } from '../schema.ts';
 import { layoutCommand, setAttributes } from './layout-command.ts';
@@ -42,6 +43,30 @@ export function setPicture(
   patch: Partial<Pick<PictureAttributes, 'shape' | 'captionSide' | 'captionSize' | 'captionGap' | 'alternative'>>,
 ): Command {
   return setOf(frame, 'set picture', patch);
+}
+
+/**
+ * Exchanges two pictures (对调): files, crops, captions, credits and alternative texts change places; frames, masks, wraps and
+ * the side of the caption stay. Refused where either is no picture of the page, or locked, or they are one.
+ */
+export function exchangePictures(one: string, other: string): Command {
+  return layoutCommand('exchange pictures', (transaction) => {
+    const a = findFrame(transaction.doc, one);
+    const b = findFrame(transaction.doc, other);
+    if (a === null || b === null || a.position === b.position) return false;
+    if ([a, b].some(({ node, frame }) => node.type.name !== 'picture' || frame.locked)) return false;
+    const [first, second] = a.position < b.position ? [a, b] : [b, a];
+    const swapped = (place: Node, content: Node): Node => {
+      const { asset, crop, alternative } = content.attrs;
+      return place.type.create({ ...place.attrs, asset, crop, alternative }, content.content);
+    };
+    const put = ({ position, node }: FrameAddress, content: Node): void => {
+      transaction.replaceWith(position, position + node.nodeSize, swapped(node, content));
+    };
+    put(second, first.node);
+    put(first, second.node);
+    return true;
+  });
 }
 
 function setOf(frame: string, name: string, patch: Readonly<Record<string, unknown>>): Command {

@@ -1,6 +1,6 @@
 import type { Command } from 'prosemirror-state';
 import { setupOf } from '../schema.ts';
-import { type FolioData, type Setup, setupSchema } from '../setup.ts';
+import { type FolioData, type Guide, type Setup, setupSchema } from '../setup.ts';
 import type { TextStyle } from '../style.ts';
 import type { Swatch } from '../swatch.ts';
 import { checkPage } from '../validate.ts';
@@ -43,4 +43,9 @@ export function setSwatch(name: string, swatch: Swatch | null): Command {
 export function setFolio(patch: Partial<FolioData>): Command {
   return (state, dispatch, view) =>
     setSetup({ folio: { ...setupOf(state.doc).folio, ...patch } })(state, dispatch, view);
+}
+
+/** Sets the guides of the page (参考线), all of them. */
+export function setGuides(guides: readonly Guide[]): Command {
+  return setSetup({ guides: [...guides] });
 }
