@@ -5,19 +5,25 @@ const LONE = 3;
 /** The highest frequency class there is. */
 const COMMONEST = 36;
 
-let known: Map<string, number> | null = null;
-
-/** The word list, made at the first question: only headlines ask. */
-function words(): Map<string, number> {
-  if (!known) {
-    known = new Map();
-    for (const [length, text, classes] of WORD_LISTS) {
-      for (let k = 0; k < classes.length; k += 1) {
-        known.set(text.slice(k * length, (k + 1) * length), Number.parseInt(classes[k]!, 36));
-      }
-    }
+/**
+ * The class of frequency of the word that is `text` from `start` to `end`; undefined where the list has none. The words of a
+ * length stand in order of their code units, so that nothing has to be made of the list before the first question.
+ */
+function frequencyOf(text: string, start: number, end: number): number | undefined {
+  const list = WORD_LISTS.find(([length]) => length === end - start);
+  if (!list) return undefined;
+  const [length, words, classes] = list;
+  let low = 0;
+  let high = classes.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    let at = 0;
+    while (at < length && words.charCodeAt(middle * length + at) === text.charCodeAt(start + at)) at += 1;
+    if (at === length) return Number.parseInt(classes.charAt(middle), 36);
+    if (words.charCodeAt(middle * length + at) < text.charCodeAt(start + at)) low = middle + 1;
+    else high = middle;
   }
-  return known;
+  return undefined;
 }
 
 /**
@@ -25,7 +31,6 @@ function words(): Map<string, number> {
  * and every offset beside what is no Han. Neither 0 nor the end.
  */
 export function wordBoundaries(text: string): Set<number> {
-  const list = words();
   const count = text.length;
   const cost: number[] = [0];
   const from: number[] = [0];
@@ -33,7 +38,7 @@ export function wordBoundaries(text: string): Set<number> {
     cost[end] = cost[end - 1]! + COMMONEST - LONE;
     from[end] = end - 1;
     for (let length = 2; length <= 4 && length <= end; length += 1) {
-      const frequency = list.get(text.slice(end - length, end));
+      const frequency = frequencyOf(text, end - length, end);
       if (frequency === undefined) continue;
       const whole = cost[end - length]! + COMMONEST - frequency;
       if (whole <= cost[end]!) {
