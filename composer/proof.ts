@@ -60,7 +60,7 @@ export type ProofItem = LineItem | PictureItem | ShapeItem;
 
 /** What a text block is in the page's structure, and where its text ended up. */
 export interface ProofBlock {
-  /** Node type name and, for a crosshead, its part. */
+  /** Node type name; for a crosshead its part, for a cell its row from 0 and whether it is a header: `0 header`, `1`. */
   readonly type: string;
   readonly part: string | null;
   /** Index into `structure` of the headline, story, picture … it belongs to. */

@@ -207,14 +207,13 @@ async function embed(
     FontDescriptor: descriptor,
     CIDToGIDMap: 'Identity',
     DW: 1000,
-    W: [1, entries.map((entry) => entry.character.width)],
+    W: metrics(entries.map(({ character }) => [character.width])),
   };
   if (used.v) {
     descendant['DW2'] = [thousandths(face.emTop), -1000];
-    descendant['W2'] = [
-      1,
-      entries.flatMap(({ character }) => [-character.height, character.vertical.x, character.vertical.y]),
-    ];
+    descendant['W2'] = metrics(
+      entries.map(({ character }) => [-character.height, character.vertical.x, character.vertical.y]),
+    );
   }
   const cidFont = pdf.ref(descendant);
   cidFont.end();
@@ -236,6 +235,18 @@ async function embed(
   };
   if (used.h) select('Identity-H', font.name);
   if (used.v) select('Identity-V', `${font.name}V`);
+}
+
+/** Entries of one array of metrics: PDF 1.4 has no array of more than 8191 values (Appendix C). */
+const MOST_ENTRIES = 2000;
+
+/** The metrics of characters 1, 2 … as W and W2 list them: `first [values …]`. */
+function metrics(values: readonly (readonly number[])[]): readonly (number | readonly number[])[] {
+  const list: (number | readonly number[])[] = [];
+  for (let start = 0; start < values.length; start += MOST_ENTRIES) {
+    list.push(start + 1, values.slice(start, start + MOST_ENTRIES).flat());
+  }
+  return list;
 }
 
 /** What a glyph without text of its own maps to, for readers that pass over ActualText: a blank of no width. */

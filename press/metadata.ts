@@ -99,8 +99,8 @@ export function writeMetadata(pdf: PdfDocument, facts: DocumentFacts): void {
 </x:xmpmeta>
 <?xpacket end="r"?>`;
   const bytes = new TextEncoder().encode(packet);
-  // pdfkit compresses a stream that has no Filter of its own: an empty list of filters keeps the packet plain.
-  const metadata = pdf.ref({ Type: 'Metadata', Subtype: 'XML', Filter: [] });
+  const metadata = pdf.ref({ Type: 'Metadata', Subtype: 'XML' });
+  metadata.compress = false;
   metadata.end(bytes);
   pdf.catalogue.data.Metadata = metadata;
   pdf.catalogue.data.ViewerPreferences = { DisplayDocTitle: true };

@@ -6,6 +6,8 @@ export interface PdfReference {
   readonly id: number;
   // biome-ignore lint/suspicious/noExplicitAny: PDF dictionaries hold anything
   data: any;
+  /** Whether its stream is to be packed; only before anything is written to it. */
+  compress: boolean;
   end(chunk?: Uint8Array | string): void;
   toString(): string;
 }

@@ -1,20 +1,29 @@
 import type { Proof, ProofBlock, ProofOwner } from '../composer/proof.ts';
 import { type PdfDocument, type PdfReference, pdfText } from './pdf.ts';
 
-/** The standard structure type of a text block (PDF 1.6 §10.7.3). */
-export function blockTag(block: ProofBlock): string {
-  switch (block.type) {
-    case 'title':
-      return 'H1';
-    // Both stand right under the title: no heading level is passed over where one of them is missing.
-    case 'deck':
-    case 'crosshead':
-      return 'H2';
-    case 'caption':
-      return 'Caption';
-    default:
-      return 'P';
-  }
+/**
+ * The standard structure type of each text block by its ordinal (PDF 1.6 §10.7.3), of those that `shows` says are on the
+ * sheet. A deck and a crosshead stand right under a title; before the first title they are as high as one, so that no
+ * heading level is passed over.
+ */
+export function blockTags(proof: Proof, shows: (block: ProofBlock) => boolean): readonly string[] {
+  let titled = false;
+  return proof.blocks.map((block) => {
+    switch (block.type) {
+      case 'title':
+        titled ||= shows(block);
+        return 'H1';
+      case 'deck':
+      case 'crosshead':
+        return titled ? 'H2' : 'H1';
+      case 'caption':
+        return 'Caption';
+      case 'tableCell':
+        return block.part?.endsWith('header') ? 'TH' : 'TD';
+      default:
+        return 'P';
+    }
+  });
 }
 
 /** The key under which a text block's stretches are kept. */
@@ -37,18 +46,19 @@ interface Element {
 /**
  * Writes the structure tree of a page: `Document`, an `Art` for each story with the headline before it, `Figure`s with
  * their alternative and caption, all in document order whatever the order of painting. Elements that nothing on this
- * sheet belongs to are left out. The marked page's language is simplified Chinese. `tabs`: whether the tab order is said too,
- * which PDF 1.4 does not know.
+ * sheet belongs to are left out. The marked page's language is simplified Chinese. `blocks`: the tag of each text block
+ * (`blockTags`); `stretches`: the marked content of each element by key, of `count` in all. `tabs`: whether the tab order is
+ * said too, which PDF 1.4 does not know.
  */
 export function writeStructure(
   pdf: PdfDocument,
   proof: Proof,
-  stretches: ReadonlyMap<string, readonly number[]>,
-  count: number,
+  blocks: readonly string[],
+  { stretches, count }: { readonly stretches: ReadonlyMap<string, readonly number[]>; readonly count: number },
   { tabs }: { readonly tabs: boolean } = { tabs: true },
 ): void {
   const root: Element = { tag: 'Document', alternative: null, stretches: [], children: [] };
-  fill(root, proof, stretches, -1);
+  fill(root, { proof, blocks, stretches }, -1);
 
   const parents: (PdfReference | null)[] = Array.from({ length: count }, () => null);
   const tree = pdf.ref();
@@ -82,22 +92,41 @@ export function writeStructure(
   pdf.catalogue.data.Lang = pdfText('zh-Hans');
 }
 
+/** What a tree is made from. */
+interface Material {
+  readonly proof: Proof;
+  readonly blocks: readonly string[];
+  readonly stretches: ReadonlyMap<string, readonly number[]>;
+}
+
 /** Adds what stands under one owner (−1: the page) to an element: its text blocks and the blocks in it, in document order. */
-function fill(element: Element, proof: Proof, stretches: ReadonlyMap<string, readonly number[]>, owner: number): void {
+function fill(element: Element, material: Material, owner: number): void {
+  const { proof, blocks, stretches } = material;
   const parts = childrenOf(proof, owner);
   let article: { element: Element; headline: boolean } | null = null;
+  const rows = new Map<string, Element>();
   for (const part of parts) {
     if (part.kind === 'block') {
       const own = stretches.get(blockKey(part.index));
+      if (!own) continue;
       const block = proof.blocks[part.index]!;
-      if (own) element.children.push({ tag: blockTag(block), alternative: null, stretches: own, children: [] });
+      const child: Element = { tag: blocks[part.index]!, alternative: null, stretches: own, children: [] };
+      if (block.type !== 'tableCell') {
+        element.children.push(child);
+        continue;
+      }
+      const number = block.part?.split(' ')[0] ?? '';
+      const row: Element = rows.get(number) ?? { tag: 'TR', alternative: null, stretches: [], children: [] };
+      if (!rows.has(number)) element.children.push(row);
+      rows.set(number, row);
+      row.children.push(child);
       continue;
     }
     const inner = proof.owners[part.index]!;
     // A headline stands before its story: both are one article.
     const joins = inner.type === 'story' && article?.headline === true;
     const child: Element = joins ? article!.element : elementOf(inner, proof, stretches);
-    fill(child, proof, stretches, part.index);
+    fill(child, material, part.index);
     const empty = child.children.length === 0 && child.stretches.length === 0;
     if (!joins && !empty) element.children.push(child);
     article =
@@ -123,7 +152,7 @@ const OWNER_TAGS: Readonly<Record<string, string>> = {
   ad: 'Figure',
   pullQuote: 'BlockQuote',
   box: 'Sect',
-  table: 'Sect',
+  table: 'Table',
 };
 
 /** A figure without an alternative of its own is described by its caption; every Figure has an Alt (PDF 1.6 §10.8.2). */

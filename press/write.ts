@@ -24,7 +24,7 @@ import { screenColours } from './screen-colour.ts';
 import { ellipsePath, inset, linePath, PLACEHOLDER, rectanglePath } from './shape.ts';
 import { pageMatrix, paperSheet, type Sheet, sheetOf, sheetX, sheetY, showsOn } from './sheet.ts';
 import { lineNumbers, slugLine, slugText, withPressBlack } from './slug.ts';
-import { blockKey, blockTag, pictureKey, writeStructure } from './structure.ts';
+import { blockKey, blockTags, pictureKey, writeStructure } from './structure.ts';
 import { runOperators, spanStart } from './text.ts';
 
 /**
@@ -79,13 +79,15 @@ export async function writePdf(
   findings.push(...artwork.findings);
   const fonts = createFontSet(pdf, library);
   const content = createContent(pdf, rules.colour === 'screen' ? await screenColours(condition) : null);
+  const drawn = new Set(shown);
+  const tags = blockTags(proof, ({ lines }) => lines.some((line) => drawn.has(line)));
   const figures = new Set(proof.owners.map(({ item }) => item));
   const writeItems = () => {
     for (const index of shown) {
       const item = proof.items[index]!;
       if (item.kind === 'line') {
-        const block = item.block >= 0 ? proof.blocks[item.block] : undefined;
-        content.mark(block ? { tag: blockTag(block), key: blockKey(item.block) } : 'artefact');
+        const tag = tags[item.block];
+        content.mark(tag === undefined ? 'artefact' : { tag, key: blockKey(item.block) });
         writeLine(sheet, setup, content, fonts, item);
       } else if (item.kind === 'shape') {
         content.mark('artefact');
@@ -131,11 +133,11 @@ export async function writePdf(
     const slug = slugLine(sheet, proof, library, slugText(input, fingerprint));
     if (slug) writeGenerated(paperSheet(sheet), setup, content, fonts, [slug]);
   }
-  const { stretches, count } = content.finish();
+  const marked = content.finish();
   progress('content', 1, 1);
 
   await fonts.finish((done, of) => progress('fonts', done, of));
-  writeStructure(pdf, proof, stretches, count, { tabs: rules.version !== '1.4' });
+  writeStructure(pdf, proof, tags, marked, { tabs: rules.version !== '1.4' });
   if (rules.standard) writeOutputIntent(pdf, condition);
   const facts = {
     title: input.title,

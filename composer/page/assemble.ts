@@ -226,11 +226,19 @@ export function setText(node: Node): string {
   return text;
 }
 
+function partOf({ type, attrs }: Node, row: number): string | null {
+  if (type.name === 'crosshead') return String(attrs['part']);
+  return type.name === 'tableCell' ? `${row}${attrs['header'] ? ' header' : ''}` : null;
+}
+
 function proofBlocks(page: Node, linesOf: ReadonlyMap<number, number[]>): ProofBlock[] {
   const blocks: ProofBlock[] = [];
   let owners = 0;
+  let row = -1;
   const walk = (node: Node, parent: Node, owner: number): void => {
     let own = owner;
+    if (node.type.name === 'table') row = -1;
+    else if (node.type.name === 'tableRow') row += 1;
     if (isPageBlock(node, parent)) {
       own = owners;
       owners += 1;
@@ -238,7 +246,7 @@ function proofBlocks(page: Node, linesOf: ReadonlyMap<number, number[]>): ProofB
     if (TEXT_BLOCKS.has(node.type.name)) {
       blocks.push({
         type: node.type.name,
-        part: node.type.name === 'crosshead' ? String(node.attrs['part']) : null,
+        part: partOf(node, row),
         owner: own,
         letterSpace: (node.attrs['letterSpace'] as number | undefined) ?? 0,
         text: setText(node),

@@ -31,19 +31,24 @@ export function fileRules(inspection: Inspection): void {
 }
 
 /** What the Info dictionary says, that XMP must agree with. */
-type Said = Readonly<Record<'title' | 'created' | 'modified' | 'trapped' | 'version', string | undefined>>;
+type Said = Readonly<
+  Record<'title' | 'creator' | 'producer' | 'created' | 'modified' | 'trapped' | 'version', string | undefined>
+>;
 
 function informationRules({ file, standard, report }: Inspection): Said {
   const information = file.get(file.trailer, 'Info');
   const text = (key: string) => textOf(file.get(information, key));
   for (const key of ['Title', 'Creator', 'Producer', 'CreationDate', 'ModDate']) {
-    if (!text(key)) report('x-information', `Info 没有 ${key}`, `Info has no ${key}`);
+    if (!text(key)?.trim()) report('x-information', `Info 没有 ${key}`, `Info has no ${key}`);
   }
   for (const key of ['CreationDate', 'ModDate']) {
     const date = text(key);
     if (date && !/^D:\d{14}(Z(00'00'?)?|[+-]\d\d'\d\d'?)$/.test(date)) {
       report('x-information', `${key} 不是日期：${date}`, `${key} is no date: ${date}`);
     }
+  }
+  if ((text('ModDate') ?? '') < (text('CreationDate') ?? '')) {
+    report('x-information', 'ModDate 早于 CreationDate', 'the file was changed before it was made');
   }
   const trapped = nameOf(file, information, 'Trapped');
   if (trapped !== 'True' && trapped !== 'False') {
@@ -56,13 +61,27 @@ function informationRules({ file, standard, report }: Inspection): Said {
   if (standard === 'x1a' && conformance !== 'PDF/X-1a:2003') {
     report('x-identification', 'Info 没有 GTS_PDFXConformance', 'Info has no GTS_PDFXConformance');
   }
-  return { title: text('Title'), created: text('CreationDate'), modified: text('ModDate'), trapped, version };
+  return {
+    title: text('Title'),
+    creator: text('Creator'),
+    producer: text('Producer'),
+    created: text('CreationDate'),
+    modified: text('ModDate'),
+    trapped,
+    version,
+  };
 }
 
 function metadataRules({ file, standard, report }: Inspection, stream: PdfObject, said: Said): void {
   if (!isStream(stream)) return;
   if (filtersOf(file, stream).length > 0) report('x-metadata', 'XMP 被压缩了', 'the XMP is compressed');
   const packet = new TextDecoder().decode(stream.raw);
+  if (!/^<\?xpacket begin=/.test(packet) || !/<\?xpacket end=["'][rw]["']\?>\s*$/.test(packet)) {
+    report('x-metadata', 'XMP 不在包里', 'the XMP is not in its packet');
+  }
+  if (packet.includes('pdfaid:') || packet.includes('pdfuaid:')) {
+    report('x-metadata', 'XMP 还声明了别的标准', 'the XMP claims another standard');
+  }
   if (!wellFormed(packet)) report('x-metadata', 'XMP 不是完好的 XML', 'the XMP is no well-formed XML');
   const element = (name: string) => {
     const found = new RegExp(`<${name}(?:\\s[^>]*)?>([\\s\\S]*?)</${name}>`).exec(packet)?.[1];
@@ -70,6 +89,8 @@ function metadataRules({ file, standard, report }: Inspection, stream: PdfObject
   };
   const agree: readonly (readonly [string, string | undefined])[] = [
     ['dc:title', said.title],
+    ['xmp:CreatorTool', said.creator],
+    ['pdf:Producer', said.producer],
     ['pdf:Trapped', said.trapped],
     ['xmp:CreateDate', xmpDate(said.created)],
     ['xmp:ModifyDate', xmpDate(said.modified)],

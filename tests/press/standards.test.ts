@@ -39,7 +39,12 @@ beforeAll(async () => {
     { x: 250, y: 20, line: testLine(fonts, '竖排的文字', { vertical: true }), text: '竖排的文字' },
   ];
   const owners = [STORY, { ...STORY, type: 'picture', story: null, item: 0, alternative: '渡口' }];
-  const proof = testProof(testSetup(), owners, [{ type: 'paragraph', owner: 0, lines }], [picture]);
+  const proof = testProof(
+    testSetup(),
+    owners,
+    [lines.slice(0, 1), lines.slice(1)].map((part) => ({ type: 'paragraph', owner: 0, lines: part })),
+    [picture],
+  );
   const bytes = await sharp({ create: { width: 60, height: 40, channels: 3, background: { r: 200, g: 90, b: 40 } } })
     .jpeg()
     .toBuffer();
@@ -215,6 +220,141 @@ const BROKEN: readonly (readonly [string, Wanted, string, string, string | null]
   ['ink over 100 %', 'x4', 'content(b"0 0 0 2 k\\n", b"")', 'colour', null],
   ['an overprint mode that is none', 'x4', 'state.OPM = 2', 'overprint', null],
   ['a picture of 16 bits', 'x1a', 'image.BitsPerComponent = 16', 'image', 'x-image'],
+  [
+    'text in a black of four inks',
+    'x4',
+    'content(b"", b"/Artifact BMC BT 0.6 0.4 0.4 1 k /F1 9 Tf <0001> Tj ET EMC\\n")',
+    'text-ink',
+    null,
+  ],
+  [
+    'black text that knocks out',
+    'x4',
+    'content(b"/Artifact BMC BT 0 0 0 1 k /F1 9 Tf <0001> Tj ET EMC\\n", b"")',
+    'text-ink',
+    null,
+  ],
+  [
+    'white text that overprints',
+    'x4',
+    'content(b"", b"/Artifact BMC /GsOver gs BT 0 0 0 0 k /F1 9 Tf <0001> Tj ET EMC\\n")',
+    'text-ink',
+    null,
+  ],
+  [
+    'text in no colour that was set',
+    'x4',
+    'content(b"/Artifact BMC BT /F1 9 Tf <0001> Tj ET EMC\\n", b"")',
+    'text-ink',
+    null,
+  ],
+  [
+    'a picture that is not among the resources',
+    'x4',
+    'content(b"/Artifact BMC /Nowhere Do EMC\\n", b"")',
+    'resource',
+    null,
+  ],
+  ['a space that is not among the resources', 'x4', 'content(b"/Nowhere cs\\n", b"")', 'resource', null],
+  ['a state that is not among the resources', 'x4', 'content(b"/Nowhere gs\\n", b"")', 'resource', null],
+  [
+    'a font that is not among the resources',
+    'x4',
+    'content(b"/Artifact BMC BT 0 g /F99 9 Tf <0001> Tj ET EMC\\n", b"")',
+    'font',
+    null,
+  ],
+  ['an operator without its operands', 'x4', 'content(b"1 m n\\n", b"")', 'operator', null],
+  ['colour set inside a path', 'x4', 'content(b"0 0 m 0 0 0 1 k n\\n", b"")', 'operator', null],
+  ['a state saved inside a text object', 'x4', 'content(b"BT q Q ET\\n", b"")', 'text', null],
+  ['a text object inside another', 'x4', 'content(b"BT BT ET\\n", b"")', 'text', null],
+  ['text outside marked content', 'x4', 'content(b"BT 0 g /F1 9 Tf <0001> Tj ET\\n", b"")', 'tagged', null],
+  [
+    'a spot that means two colours',
+    'x4',
+    'space(Array([Name.Separation, spot[1], Name.DeviceCMYK, D(FunctionType=2, Domain=Array([0, 1]), C0=Array([0, 0, 0, 0]), C1=Array([1, 0, 0, 0]), N=1)]))',
+    'spot',
+    null,
+  ],
+  ['a spot without a function', 'x4', 'space(Array([Name.Separation, Name.Leaf, Name.DeviceCMYK, 0]))', 'spot', null],
+  ['a title of white space', 'x4', 'info.Title = String(" ")', 'info', 'x-information'],
+  ['changed before it was made', 'x4', 'info.ModDate = String("D:19990101000000Z")', 'info', 'x-information'],
+  ['another maker in XMP', 'x4', 'meta(b"<pdf:Producer>", b"<pdf:Producer>X")', 'xmp', 'x-metadata'],
+  [
+    'an XMP of another namespace',
+    'x4',
+    'meta(b"http://www.npes.org/pdfx/ns/id/", b"http://www.npes.org/pdfx/ns/if/")',
+    'xmp',
+    'x-metadata',
+  ],
+  ['XMP without its wrapper', 'x4', 'meta(b"<?xpacket end=", b"<?xpacked end=")', 'xmp', 'x-metadata'],
+  [
+    'a claim of PDF/A in XMP',
+    'x4',
+    'meta(b"<dc:format>", b"<pdfaid:part>2</pdfaid:part><dc:format>")',
+    'xmp',
+    'x-metadata',
+  ],
+  ['a width that is not the glyph’s', 'x4', 'cid.W[1][0] = 123', 'font', null],
+  ['a code without a width', 'x4', 'content(b"", b"/Artifact BMC BT 0 g /F1 9 Tf <7FFF> Tj ET EMC\\n")', 'font', null],
+  ['a glyph that is none', 'x4', 'content(b"", b"/Artifact BMC BT 0 g /F1 9 Tf <0000> Tj ET EMC\\n")', 'font', null],
+  ['text that reads as no character', 'x4', 'no_text()', 'font', null],
+  ['a font of two names', 'x4', 'cid.BaseFont = Name("/ABCDEF+Other")', 'font', null],
+  [
+    'a font that is no subset',
+    'x4',
+    'cid.BaseFont = Name.Other; font.BaseFont = Name.Other; cid.FontDescriptor.FontName = Name.Other',
+    'font',
+    null,
+  ],
+  ['a descriptor without its box', 'x4', 'del cid.FontDescriptor.FontBBox', 'font', null],
+  ['a CIDSet that leaves one out', 'x4', 'cid.FontDescriptor.CIDSet = pdf.make_stream(bytes([0]))', 'font', null],
+  [
+    'a font program that is cut short',
+    'x4',
+    'cid.FontDescriptor.FontFile2.write(cid.FontDescriptor.FontFile2.read_bytes()[:-400])',
+    'font',
+    null,
+  ],
+  ['a font of another collection', 'x4', 'cid.CIDSystemInfo.Ordering = String("GB1")', 'font', null],
+  [
+    'a font of text of no size',
+    'x4',
+    'content(b"", b"/Artifact BMC BT 0 g /F1 0 Tf <0001> Tj ET EMC\\n")',
+    'font',
+    null,
+  ],
+  ['CMYK not inverted', 'x4', 'del image.Decode', 'image', null],
+  ['a JPEG of another size', 'x4', 'image.Width = 5', 'image', null],
+  [
+    'a picture of fewer samples',
+    'x4',
+    'res.XObject.Few = pdf.make_stream(b"0", Type=Name.XObject, Subtype=Name.Image, Width=9, Height=9, BitsPerComponent=8, ColorSpace=Name.DeviceGray)',
+    'image',
+    null,
+  ],
+  ['interpolation', 'x4', 'image.Interpolate = True', 'image', null],
+  ['an array of ten thousand', 'x1a', 'root.Long = Array([0] * 10000)', 'limit', null],
+  ['a name that is too long', 'x1a', 'root.Long = Name("/" + "a" * 200)', 'limit', null],
+  ['states nested too deep', 'x1a', 'content(b"q " * 30 + b"Q " * 30, b"")', 'limit', null],
+  ['a key of PDF 1.5', 'x1a', 'cid.FontDescriptor.FontFamily = String("x")', 'late-key', null],
+  ['an object nothing points to', 'x4', 'raw.append((b"/Metadata ", b"/Metadatb "))', 'xmp', 'x-metadata'],
+  ['a heading level passed over', 'x4', 'structure(0).S = Name.H3', 'heading', null],
+  ['a structure type that is none', 'x4', 'structure(0).S = Name.Paragraph', 'tagged', null],
+  ['an element that names another parent', 'x4', 'structure(0).P = root.StructTreeRoot', 'tagged', null],
+  ['a tree that reads backwards', 'x4', 'backwards()', 'order', null],
+  ['a parent tree of nothing', 'x4', 'root.StructTreeRoot.ParentTree.Nums[1] = Array([])', 'tagged', null],
+  ['a profile without tables', 'x4', 'profile(132, b"xxxx" * 90)', 'profile', 'x-profile'],
+  ['a registry of its own', 'x4', 'intent.RegistryName = String("http://example.org")', 'intent', null],
+  ['an action of the page', 'x4', 'page.AA = D()', 'page', 'x-action'],
+  [
+    'a transparency group of a form',
+    'x1a',
+    'res.XObject.Gr = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1]), Group=D(S=Name.Transparency))',
+    'transparency',
+    'x-transparency',
+  ],
+  ['half transparent without a type', 'x1a', 'del state.Type; state.CA = 0.5', 'transparency', 'x-transparency'],
   ['object streams', 'x1a', 'streams = True; version = "1.5"', 'object-stream', 'x-structure'],
   ['PDF 1.7', 'x4', 'version = "1.7"', 'header', 'x-header'],
   ['encrypted', 'x4', 'locked = True', 'encrypt', 'x-encrypted'],
@@ -247,6 +387,16 @@ for number, (base, how) in enumerate(json.load(open(sys.argv[1] + '/list.json'))
     def figure():
         for o in pdf.objects:
             if isinstance(o, pikepdf.Dictionary) and o.get('/S') == Name.Figure: del o.Alt
+    def no_text():
+        for each in [res.Font[k] for k in res.Font.keys()]:
+            each.ToUnicode = pdf.make_stream(each.ToUnicode.read_bytes().replace(b'<0001> <', b'<0001> <FFFD'))
+    def structure(index):
+        found = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get('/Type') == Name.StructElem and isinstance(o.get('/K'), int)]
+        return found[index]
+    def backwards():
+        for o in pdf.objects:
+            if isinstance(o, pikepdf.Dictionary) and o.get('/Type') == Name.StructElem and isinstance(o.get('/K'), Array) and len(o.K) > 1 and all(isinstance(k, pikepdf.Dictionary) and k.get('/S') == Name.P for k in o.K):
+                o.K = Array(list(o.K)[::-1]); return
     scope = dict(globals()); scope.update(locals())
     exec(how, scope)
     save = dict(fix_metadata_version=False, preserve_pdfa=True, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none, static_id=True)

@@ -7,6 +7,12 @@ import { inflateSync } from 'node:zlib';
 /** A value as qpdf's JSON (version 2) tells it: names begin with `/`, references look like `4 0 R`, strings with `u:` or `b:`. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+/** A dictionary, by its keys with their slash. */
+export type Dictionary = { [key: string]: Json };
+
+/** Where a rule tells what it found: its own name, and words. */
+export type Tell = (rule: string, words: string) => void;
+
 /** An object of the file: its value, or a stream's dictionary and its data with lossless filters undone. */
 export interface JsonObject {
   readonly id: string;
@@ -18,7 +24,7 @@ export interface JsonObject {
 export interface QpdfFile {
   readonly bytes: Uint8Array;
   readonly objects: readonly JsonObject[];
-  readonly trailer: { [key: string]: Json };
+  readonly trailer: Dictionary;
   /** A value with its reference followed; null where there is none. */
   follow(value: Json | undefined): Json;
   /** The entry of a dictionary, followed. */
@@ -90,7 +96,7 @@ export function isReference(value: Json | undefined): value is string {
 }
 
 /** Whether a value is a dictionary. */
-export function isDictionary(value: Json | undefined): value is { [key: string]: Json } {
+export function isDictionary(value: Json | undefined): value is Dictionary {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
