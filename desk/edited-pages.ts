@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Node } from 'prosemirror-model';
 import type { Finding } from '../document/finding.ts';
 import { writePageJson } from '../document/page-file.ts';
@@ -12,6 +12,7 @@ import type { OpenPage } from './open-page.ts';
 import { failure } from './outcome.ts';
 import { namedAssets, pageTitle } from './page-store.ts';
 import { type SavedVersions, savedVersions } from './versions/saves.ts';
+import { removeLeftOvers } from './write-file.ts';
 
 /** What a window edits: its lock, its journal, and how many steps the window has handed over. */
 interface EditedPage {
@@ -101,6 +102,7 @@ export function editedPages(state: string): EditedPages {
       if (edited.has(open.id)) return { locked: null, findings: [] };
       const lock = await lockOn(open.path, takeOver);
       if (lock !== null && 'owner' in lock) return { locked: lock, findings: [] };
+      if (open.path !== null) await removeLeftOvers(dirname(open.path));
       const journal = startJournal(journals, name);
       edited.set(open.id, { journal, lock, count: 0, page: open.page });
       const findings: Finding[] = open.path !== null && lock === null ? [notLocked(open.path)] : [];

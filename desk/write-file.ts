@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FailureError } from '../document/finding.ts';
 
@@ -22,6 +22,19 @@ export async function replaceFile(path: string, bytes: Uint8Array): Promise<void
     throw unwritableBecause(path, error);
   }
   await syncFolder(dirname(target));
+}
+
+/** How old, in milliseconds, a temporary file is before it counts as left over by a program that was cut off. */
+const LEFT_OVER = 10 * 60 * 1000;
+
+/** Removes temporary files of `replaceFile` that a crash or a failed disk left in a folder. Never fails. */
+export async function removeLeftOvers(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!/^\.banxin-[0-9a-f]{16}\.part$/.test(name)) continue;
+    const facts = await stat(join(folder, name)).catch(() => null);
+    if (facts === null || Date.now() - facts.mtimeMs < LEFT_OVER) continue;
+    await rm(join(folder, name), { force: true }).catch(() => undefined);
+  }
 }
 
 async function writeStraight(path: string, bytes: Uint8Array): Promise<void> {
