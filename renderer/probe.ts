@@ -14,6 +14,8 @@ export interface WindowProbe {
   /** The document shown, as the text of its JSON. */
   document(): string;
   snapshot(): { doc: unknown; proof: Proof; anchor: number; head: number; affinity: number; committed: unknown };
+  /** A number that grows with every change of the session: of the document shown, its proof or the selection. */
+  proofs(): number;
   /** Puts the selection at document positions. */
   select(anchor: number, head: number): void;
   setZoom(zoom: number): void;
@@ -52,6 +54,9 @@ export const windowProbe: WindowProbe = {
       head: selection.head,
       affinity: session.caret.affinity,
     };
+  },
+  proofs() {
+    return open().version;
   },
   select(anchor, head) {
     const session = open();

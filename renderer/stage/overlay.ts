@@ -47,7 +47,7 @@ export function stageOverlay(layer: HTMLElement): Overlay {
         const at = placeOf(proof, doc, drop, 1);
         if (at !== null) add('drop-mark', at.rect);
       }
-      rects.replaceChildren(...parts);
+      if (parts.length > 0 || rects.firstChild !== null) rects.replaceChildren(...parts);
       const at = placeOf(proof, doc, selection.head, session.caret.affinity);
       caret.hidden = at === null || !showCaret || !selection.empty;
       if (at === null) return null;
@@ -55,10 +55,8 @@ export function stageOverlay(layer: HTMLElement): Overlay {
       caret.classList.toggle('flat', at.line.line.vertical);
       const now = `${at.rect.x} ${at.rect.y} ${session.version}`;
       if (now !== lastCaret) {
-        // Starts the blinking anew, so that a moving caret is always seen.
-        caret.style.animation = 'none';
-        void caret.offsetWidth;
-        caret.style.animation = '';
+        // Starts the blinking anew, so that a moving caret is always seen: another name of the same animation.
+        caret.classList.toggle('again');
         lastCaret = now;
       }
       return { rect: scaled(at.rect, scale), size: at.line.line.size * scale, vertical: at.line.line.vertical };

@@ -1,10 +1,12 @@
+import type { Node } from 'prosemirror-model';
 import type { WindowHost } from '../../desk/contract.ts';
+import { framesOf } from '../../document/frames.ts';
 import type { Point, Rect } from '../../document/geometry.ts';
 import { setupOf } from '../../document/schema.ts';
 import type { FontLibrary } from '../../fonts/face.ts';
 import { runKey } from '../commands/keys.ts';
 import type { PageSession } from '../session/page-session.ts';
-import { PIXELS_PER_POINT, useView } from '../session/view.ts';
+import { PIXELS_PER_POINT, useView, type View } from '../session/view.ts';
 import { copyText, cutSelection, OWN_TYPE, pasteText } from '../text/clipboard.ts';
 import { placeOf } from '../text/lines.ts';
 import { textareaInput } from '../text/textarea-input.ts';
@@ -49,6 +51,7 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
   let due = 0;
   let paintedProof: unknown = null;
   let paintedDoc: unknown = null;
+  let furnished: readonly unknown[] = [];
   let paintedView: unknown = null;
 
   const input = textareaInput(session, parts.overlay, labels.text, {
@@ -92,11 +95,15 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
       paintedProof = session.proof;
     }
     if (view !== paintedView || session.shown.doc !== paintedDoc) {
-      drawFurniture(parts.furniture, session.shown.doc, {
-        guides: view.showGuides,
-        grid: view.showGrid,
-        selected: view.selected,
-      });
+      const furniture = furnitureKey(session.shown.doc, view);
+      if (!sameParts(furniture, furnished)) {
+        drawFurniture(parts.furniture, session.shown.doc, {
+          guides: view.showGuides,
+          grid: view.showGrid,
+          selected: view.selected,
+        });
+        furnished = furniture;
+      }
       if (view !== paintedView) drawRulers();
       paintedView = view;
       paintedDoc = session.shown.doc;
@@ -267,6 +274,15 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
     setStageControl(null);
     root.replaceChildren();
   };
+}
+
+/** What the furniture is drawn from: text that is typed leaves it all as it is. */
+function furnitureKey(page: Node, { showGuides, showGrid, selected }: View): readonly unknown[] {
+  return [showGuides, showGrid, selected, setupOf(page).page, ...framesOf(page).map(({ frame }) => frame)];
+}
+
+function sameParts(left: readonly unknown[], right: readonly unknown[]): boolean {
+  return left.length === right.length && left.every((part, index) => part === right[index]);
 }
 
 function withinClient(scroller: HTMLElement, event: PointerEvent): boolean {
