@@ -13,11 +13,13 @@ for (const stream of [process.stdout, process.stderr]) {
     if (!isClosed(error)) throw error;
   });
 }
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+void runCommandLine(process.argv.slice(2), {
   input: process.stdin,
   output: process.stdout,
   errors: process.stderr,
   interactive: process.stderr.isTTY === true,
   environment: process.env,
   signal: cancel.signal,
+}).then((status) => {
+  process.exitCode = status;
 });

@@ -4,6 +4,7 @@
  *
  * `node scripts/build.mjs` builds and reports; `import { build } from './build.mjs'` does the same quietly.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
@@ -16,11 +17,18 @@ export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Entries with a name of their own; one that is absent is passed over. */
 const NAMED_ENTRIES = {
-  cli: 'cli/main.ts',
   desk: 'desk/node-desk.ts',
   server: 'server/main.ts',
   'picture-process': 'press/picture-process.ts',
-  'export-worker': 'desk/export-worker.ts',
+};
+
+/**
+ * Programs that are started often and end soon: each is built as one file, `dist/<name>-<hash>.cjs`, and `dist/<name>.js`,
+ * made of `start`, runs it with the code compiled when it last ran (`desk/start-program.ts`).
+ */
+const PROGRAMS = {
+  cli: { source: 'cli/main.ts', start: 'cli/start.ts' },
+  'export-worker': { source: 'desk/export-worker.ts', start: 'desk/start-export-worker.ts' },
 };
 
 /** How long, in milliseconds, a chunk of an earlier build stays for the processes that still run from it. */
@@ -39,6 +47,9 @@ export function entries() {
   return found;
 }
 
+/** Packages of ES modules that are seldom used and stay outside even a program of one file. */
+const IMPORTED = /\bimport(?=\('(?:esbuild|lcms-wasm)'\))/g;
+
 /**
  * Keeps `import.meta.url` pointing at the source file after bundling, so that a module finds the data beside it (templates,
  * faces, profiles) from `dist/` exactly as it does from its own folder.
@@ -46,17 +57,21 @@ export function entries() {
 const sourceAddresses = {
   name: 'source-addresses',
   setup(build) {
+    // In a program of one file the starter says where it stands, and imports for it.
+    const whole = build.initialOptions.format === 'cjs';
+    const here = whole ? 'PROGRAM_ADDRESS' : 'import.meta.url';
     build.onLoad({ filter: /\.ts$/ }, ({ path }) => {
       if (path.includes(`${sep}node_modules${sep}`)) return null;
-      const text = readFileSync(path, 'utf8');
-      if (!text.includes('import.meta.')) return null;
+      const source = readFileSync(path, 'utf8');
+      const text = whole ? source.replace(IMPORTED, 'importPackage') : source;
+      if (text === source && !text.includes('import.meta.')) return null;
       if (/import\.meta\.(dirname|filename)/.test(text)) {
         return {
           errors: [{ text: 'use import.meta.url: the build cannot keep import.meta.dirname and filename true' }],
         };
       }
       const address = relative(join(ROOT, 'dist'), path).split(sep).join('/');
-      const url = `new URL(${JSON.stringify(address)}, import.meta.url).href`;
+      const url = `new URL(${JSON.stringify(address)}, ${here}).href`;
       return { contents: text.replaceAll('import.meta.url', url), loader: 'ts' };
     });
   },
@@ -68,6 +83,9 @@ const sourceAddresses = {
  */
 const BUILT_IN = ['pdfkit', '@noble', 'zod', 'prosemirror-', 'orderedmap', 'rope-sequence', 'w3c-keyname'];
 
+/** Packages that stay outside even a program of one file: they bring binaries, or are seldom used and large. */
+const APART = /^(sharp|esbuild|@cantoo\/pdf-lib)(\/|$)/;
+
 /**
  * What pdfkit imports and the press never calls: faces are subset by the press, nothing is encrypted, no PNG is read. These
  * stand empty, and a call to one fails.
@@ -77,9 +95,11 @@ const UNUSED = /^(fontkit|linebreak|png-js|@noble\/ciphers\/.*)$/;
 const packages = {
   name: 'packages',
   setup(build) {
+    const whole = build.initialOptions.format === 'cjs';
     build.onResolve({ filter: /^[@a-z]/ }, ({ path, importer, kind }) => {
       if (kind === 'entry-point' || path.startsWith('node:') || builtinModules.includes(path)) return null;
       if (importer.includes(`${sep}pdfkit${sep}`) && UNUSED.test(path)) return { path, namespace: 'unused' };
+      if (whole) return APART.test(path) ? { path, external: true } : null;
       if (BUILT_IN.some((name) => (name.endsWith('-') ? path.startsWith(name) : path.split('/')[0] === name)))
         return null;
       return { path, external: true };
@@ -139,6 +159,49 @@ export async function buildWindow() {
   replaceFile(join(folder, 'index.html'), readFileSync(join(ROOT, 'renderer', 'index.html')));
 }
 
+/** Builds the programs of one file, and what starts them. Gives the paths written. */
+async function buildPrograms() {
+  const written = [];
+  for (const [name, { source, start }] of Object.entries(PROGRAMS)) {
+    const common = { absWorkingDir: ROOT, bundle: true, platform: 'node', target: 'node20', write: false };
+    const shape = {
+      minifySyntax: true,
+      minifyWhitespace: true,
+      logLevel: 'warning',
+      plugins: [packages, sourceAddresses],
+    };
+    const program = await esbuild.build({
+      ...common,
+      ...shape,
+      entryPoints: [source],
+      outfile: join(ROOT, 'dist', `${name}.cjs`),
+      format: 'cjs',
+      define: { 'import.meta.url': 'PROGRAM_ADDRESS' },
+      banner: { js: '(function(require,module,exports,PROGRAM_ADDRESS,importPackage){' },
+      footer: { js: '})' },
+    });
+    const [{ contents }] = program.outputFiles;
+    const hash = createHash('sha256').update(contents).digest('hex').slice(0, 12);
+    const file = `${name}-${hash}.cjs`;
+    const starter = await esbuild.build({
+      ...common,
+      entryPoints: [start],
+      outfile: join(ROOT, 'dist', `${name}.js`),
+      format: 'esm',
+      minify: true,
+      define: { PROGRAM_FILE: JSON.stringify(file) },
+    });
+    for (const [path, bytes] of [
+      [join(ROOT, 'dist', file), contents],
+      [join(ROOT, 'dist', `${name}.js`), starter.outputFiles[0].contents],
+    ]) {
+      replaceFile(path, bytes);
+      written.push(path);
+    }
+  }
+  return written;
+}
+
 /** Builds all entries into `dist/`. Gives the names built; throws where a source does not compile. */
 export async function build() {
   const dist = join(ROOT, 'dist');
@@ -163,16 +226,16 @@ export async function build() {
     write: false,
     plugins: [packages, sourceAddresses],
   });
-  const written = new Set(result.outputFiles.map(({ path }) => path));
+  const written = new Set([...result.outputFiles.map(({ path }) => path), ...(await buildPrograms())]);
   for (const { path, contents } of result.outputFiles) replaceFile(path, contents);
   for (const file of await readdir(dist)) {
     const path = join(dist, file);
-    if (!/^chunk-.*\.js(\.map)?$/.test(file) || written.has(path)) continue;
+    if (!/^(chunk-.*\.js(\.map)?|.*-[0-9a-f]{12}\.cjs)$/.test(file) || written.has(path)) continue;
     const age = Date.now() - statSync(path).mtimeMs;
     if (age > KEPT_FOR) await rm(path, { force: true });
   }
   await buildWindow();
-  return [...Object.keys(entry), 'renderer/window'];
+  return [...Object.keys(PROGRAMS), ...Object.keys(entry), 'renderer/window'];
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
