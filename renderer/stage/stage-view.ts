@@ -7,7 +7,7 @@ import type { FontLibrary } from '../../fonts/face.ts';
 import { runKey } from '../commands/keys.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { PIXELS_PER_POINT, useView, type View } from '../session/view.ts';
-import { copyText, cutSelection, OWN_TYPE, pasteText } from '../text/clipboard.ts';
+import { clipboardEvent } from '../text/clipboard-event.ts';
 import { placeOf } from '../text/lines.ts';
 import { textareaInput } from '../text/textarea-input.ts';
 import { toolOf } from '../tools/registry.ts';
@@ -57,7 +57,7 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
   const input = textareaInput(session, parts.overlay, labels.text, {
     key: (event) =>
       runKey(event) || textKey(session, event, (parts.scroller.clientHeight / currentScale()) * VIEW_KEPT),
-    clipboard: (event) => clipboard(session, event),
+    clipboard: (event) => clipboardEvent(session, event),
   });
 
   // Where the page's corner lies on the board: whole pixels, so that the page is painted alike wherever it is scrolled to.
@@ -302,21 +302,4 @@ function reveal(scroller: HTMLElement, corner: Point, place: Point | Rect, scale
   const x = along(left, width * scale, scroller.scrollLeft, scroller.clientWidth);
   const y = along(top, height * scale, scroller.scrollTop, scroller.clientHeight);
   if (x !== scroller.scrollLeft || y !== scroller.scrollTop) scroller.scrollTo(x, y);
-}
-
-function clipboard(session: PageSession, event: ClipboardEvent): void {
-  event.preventDefault();
-  const data = event.clipboardData;
-  if (data === null) return;
-  if (event.type === 'paste') {
-    const transaction = pasteText(session.settle(), data);
-    if (transaction !== null) session.dispatch(transaction);
-    return;
-  }
-  const copied = copyText(session.settle());
-  if (copied === null) return;
-  data.setData('text/plain', copied.plain);
-  data.setData('text/html', copied.html);
-  data.setData(OWN_TYPE, copied.own);
-  if (event.type === 'cut') session.run(cutSelection);
 }
