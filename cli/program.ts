@@ -13,6 +13,7 @@ import { addPlatesCommand } from './commands/plates.ts';
 import { addPreflightCommand } from './commands/preflight.ts';
 import { addQualityCommand } from './commands/quality.ts';
 import { addRenderCommand } from './commands/render.ts';
+import { addRepairCommand } from './commands/repair.ts';
 import { addTemplatesCommand } from './commands/templates.ts';
 import { addWatchCommand } from './commands/watch.ts';
 import type { CommandContext } from './context.ts';
@@ -104,6 +105,7 @@ async function program(context: CommandContext): Promise<Command> {
     addNewCommand,
     addImportCommand,
     addPlaceCommand,
+    addRepairCommand,
     addExportCommand,
     addRenderCommand,
     addPreflightCommand,

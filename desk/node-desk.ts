@@ -8,7 +8,7 @@ import { listFaces, listTemplates } from './listing.ts';
 import { openPages } from './open-page.ts';
 import { opened } from './opened.ts';
 import { valueFrom } from './outcome.ts';
-import { openPageFile, pageTitle, savePageFile } from './page-store.ts';
+import { openDamagedPageFile, openPageFile, pageTitle, savePageFile } from './page-store.ts';
 import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
 import { stageClock } from './stage-clock.ts';
@@ -38,6 +38,11 @@ export function openDesk({ grants, recent, edited }: WindowOptions = ALONE): Des
       const { parts, repairs, findings } = await openPageFile(source);
       if ('path' in source) await recent?.note(source.path, pageTitle(parts.page));
       return opened(pages.hold(parts), repairs, findings);
+    },
+
+    async repairPage({ source }) {
+      const { parts, repairs, findings, salvaged } = await openDamagedPageFile(source);
+      return { ...opened(pages.hold(parts), repairs, findings), salvaged };
     },
 
     async importCopy(asked, context) {

@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model';
-import type { Finding } from '../document/finding.ts';
+import type { Finding, Outcome } from '../document/finding.ts';
 import { readPageJson, writePageJson } from '../document/page-file.ts';
 import type { Repair } from '../document/repair.ts';
 import { setupOf } from '../document/schema.ts';
@@ -7,6 +7,7 @@ import { type ArchivedAsset, readArchive, writeArchive } from './archive.ts';
 import { fileChange, filePrint } from './file-print.ts';
 import type { OpenPage, PageParts } from './open-page.ts';
 import { failure, valueFrom } from './outcome.ts';
+import { salvageArchive } from './salvage.ts';
 import { readSource, type Source } from './source.ts';
 import { roundAssets } from './versions/rounds.ts';
 import { replaceFile } from './write-file.ts';
@@ -28,8 +29,8 @@ export interface OpenedPageFile {
 export async function openPageFile(source: Source): Promise<OpenedPageFile> {
   const { bytes, place } = await readSource(source, LARGEST_PAGE_FILE);
   if (bytes.length === 0) throw failure('empty', '文件是空的', 'the file is empty', place);
-  const opened = valueFrom(readArchive(bytes, place), place);
-  const read = valueFrom(readPageJson(opened.archive.page), place);
+  const opened = valueFrom(mentionRepair(readArchive(bytes, place)), place);
+  const read = valueFrom(mentionRepair(readPageJson(opened.archive.page)), place);
   return {
     parts: {
       page: read.page,
@@ -42,6 +43,39 @@ export async function openPageFile(source: Source): Promise<OpenedPageFile> {
     },
     repairs: read.report.repairs,
     findings: opened.findings,
+  };
+}
+
+/** What damage a repair can mend something of. */
+const MENDABLE: ReadonlySet<string> = new Set(['archive-damaged', 'page-not-json', 'page-damaged']);
+
+/** A failure that tells of damage also tells what can be done about it. */
+function mentionRepair<T>(outcome: Outcome<T>): Outcome<T> {
+  if (outcome.ok || !MENDABLE.has(outcome.failure.code)) return outcome;
+  const { zh, en } = outcome.failure.words;
+  const words = {
+    zh: `${zh}。可以用“修复”（banxin repair）取回能读的部分`,
+    en: `${en}; “banxin repair” brings back what can be read`,
+  };
+  return { ok: false, failure: { ...outcome.failure, words } };
+}
+
+/**
+ * Opens what can be read of a damaged page file; one that is whole opens as ever. The page has no path, so that saving asks
+ * for another and the damaged file stays. Throws FailureError where nothing can be read, naming the file.
+ */
+export async function openDamagedPageFile(source: Source): Promise<OpenedPageFile & { readonly salvaged: boolean }> {
+  const { bytes, place } = await readSource(source, LARGEST_PAGE_FILE);
+  const archive = readArchive(bytes, place);
+  const whole = archive.ok ? readPageJson(archive.value.archive.page) : archive;
+  if (whole.ok) return { ...(await openPageFile(source)), salvaged: false };
+  const { page, rest, findings } = valueFrom(salvageArchive(bytes, place), place);
+  const read = valueFrom(readPageJson(page), place);
+  return {
+    parts: { page: read.page, readOnly: read.readOnly, ...rest },
+    repairs: read.report.repairs,
+    findings,
+    salvaged: true,
   };
 }
 

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { bytesSchema, documentSchema, findingSchema, method, openedSchema, wordsSchema } from './schemas.ts';
+import {
+  bytesSchema,
+  documentSchema,
+  findingSchema,
+  method,
+  openedSchema,
+  sourceSchema,
+  wordsSchema,
+} from './schemas.ts';
 
 const heldId = { page: z.string().min(1) };
 
@@ -69,6 +77,8 @@ export const fileMethods = {
     openedSchema.extend({ path: z.string().nullable(), changes: z.number().int(), whole: z.boolean() }),
   ),
   discardRecoverable: method(z.object({ journal: z.string().min(1) }), z.object({ discarded: z.boolean() })),
+  /** Opens what can be read of a damaged page file. `salvaged`: the file itself could not be opened. */
+  repairPage: method(z.object({ source: sourceSchema }), openedSchema.extend({ salvaged: z.boolean() })),
   /** Earlier versions of a page: its last saves and its proof rounds, newest first. */
   listVersions: method(z.object(heldId), z.array(versionSchema)),
   /** A version's document; its pictures are held with the open page, so that an edit can bring it back. */
