@@ -112,7 +112,13 @@ export class Composer {
     const trial = node.type.create({ ...node.attrs, ...attributes }, node.content, node.marks);
     const styles = this.styles.resolver(known.setup);
     const vertical = story.attrs['direction'] === 'vertical';
-    const [flowed] = flowBlocks(story.type.create(story.attrs, trial), vertical, styles, this.textContext(styles));
+    const [flowed] = flowBlocks(
+      story.type.create(story.attrs, trial),
+      vertical,
+      known.setup.page.grid.leading,
+      styles,
+      this.textContext(styles),
+    );
     if (flowed?.kind !== 'lines') return [];
     return trialLines(known.composition, text, flowed, this.breaks, { broken: 0, reused: 0 });
   }

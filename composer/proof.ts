@@ -13,7 +13,8 @@ export interface Ink {
 /**
  * A line of text at its place. `x`, `y`: the line's point on the page, in points from the trim's top left corner. `block`:
  * ordinal of its text block in document order, −1 for text that Banxin makes itself (folio, 广告), which is an artefact.
- * `frame`: id of the frame it stands in. `column`/`row`: from 0, in its story, null elsewhere.
+ * `frame`: id of the frame it stands in. `column`/`row`: from 0, in its story, null elsewhere. `dropCap`: the rows that a drop cap
+ * spans (首字下沉), absent for any other line; its text stands before that of the line beside it.
  */
 export interface LineItem {
   readonly kind: 'line';
@@ -24,6 +25,7 @@ export interface LineItem {
   readonly column: number | null;
   readonly row: number | null;
   readonly line: Line;
+  readonly dropCap?: number;
 }
 
 /**

@@ -86,7 +86,7 @@ function paragraphsOf(proof: Proof): SetParagraph[] {
         lines.length > 0 && proof.owners[owner]?.type === 'story' && (type === 'paragraph' || type === 'crosshead'),
     )
     .map((block) => ({
-      items: block.lines.map((index) => proof.items[index] as LineItem),
+      items: block.lines.map((index) => proof.items[index] as LineItem).filter(({ dropCap }) => dropCap === undefined),
       heading: block.type === 'crosshead',
       marked: block.letterSpace !== 0,
     }));

@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import type { DropCap } from '../document/drop-cap.ts';
 import { COMPOSITION_PROFILES, type CompositionProfile } from '../document/profile.ts';
 import { setupOf } from '../document/schema.ts';
 import type { Setup } from '../document/setup.ts';
@@ -6,12 +7,13 @@ import type { StyleName, TextStyle } from '../document/style.ts';
 import type { FaceId } from '../fonts/face.ts';
 import type { ResolvedStyle } from './text/contract.ts';
 
-/** What a block adds to its style: vertical lines, a size or width the headline fit chose, letter space in points. */
+/** What a block adds to its style: vertical lines, a size or width the headline fit chose, letter space and indent in points. */
 export interface StyleVariant {
   readonly vertical?: boolean;
   readonly size?: number;
   readonly scaleX?: number;
   readonly letterSpace?: number;
+  readonly indent?: number;
   readonly align?: ResolvedStyle['align'];
   readonly swatch?: string;
 }
@@ -103,7 +105,7 @@ function resolveStyle(setup: Setup, name: string, variant: StyleVariant): Resolv
     size,
     leading: style.leading ?? setup.page.grid.leading,
     align: variant.align ?? style.align,
-    indent: style.indent * size,
+    indent: variant.indent ?? style.indent * size,
     letterSpace: variant.letterSpace ?? style.letterSpace * size,
     scaleX: variant.scaleX ?? style.scaleX,
     swatch: variant.swatch ?? style.swatch,
@@ -137,6 +139,8 @@ export function neededFaces(page: Node): FaceId[] {
     if (node.isTextblock) {
       const name = styleNameOf(node);
       if (node.content.size > 0) add(name, false);
+      const cap = (node.attrs['dropCap'] as DropCap | null | undefined) ?? setup.styles[name]?.dropCap;
+      if (cap?.style && cap.lines > 1) add(cap.style, false);
       node.forEach((child) => {
         for (const mark of child.marks) {
           if (mark.type.name === 'strong') add(name, true);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { LEAST_LETTER_SPACE, MOST_LETTER_SPACE } from './copyfit.ts';
+import { dropCapSchema } from './drop-cap.ts';
 import { frameSchema, LONGEST, storyFrameSchema, wrapSchema } from './geometry.ts';
+import { placementSchema } from './placement.ts';
 import { setupSchema } from './setup.ts';
 
 /**
@@ -53,6 +55,9 @@ export const NODE_ATTRIBUTES: Readonly<Record<string, z.ZodObject>> = {
     balance: z.boolean().default(false),
     continues: z.string().nullable().default(null),
     continued: z.string().nullable().default(null),
+    expected: z.number().int().min(0).max(1_000_000).nullable().default(null),
+    toCome: z.boolean().default(false),
+    placement: placementSchema.nullable().default(null),
   }),
   byline: z.object(text),
   summary: z.object(text),
@@ -61,6 +66,7 @@ export const NODE_ATTRIBUTES: Readonly<Record<string, z.ZodObject>> = {
     frozen: z.array(offset).nullable().default(null),
     lines: z.union([z.literal(-1), z.literal(0), z.literal(1)]).default(0),
     letterSpace: z.number().min(LEAST_LETTER_SPACE).max(MOST_LETTER_SPACE).default(0),
+    dropCap: dropCapSchema.nullable().default(null),
   }),
   crosshead: z.object({ ...text, part: z.enum(['kicker', 'main']).default('main') }),
   picture: z.object({

@@ -1,5 +1,6 @@
 import { type Attrs, type MarkSpec, type Node, type NodeSpec, Schema } from 'prosemirror-model';
 import type { Frame, StoryFrame, Wrap } from './geometry.ts';
+import type { Placement } from './placement.ts';
 import type { Setup } from './setup.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { Setup } from './setup.ts';
  *
  * Attributes shared by text blocks: `style` (a style's name, null for the default of the node type) and `cut` (删节: kept,
  * not set). `paragraph` also has `frozen`, offsets of line ends kept from a proof; `lines`, one line more or less than its
- * best setting (1, −1); and `letterSpace` in em (字距, a fix of the night desk). A crosshead of two lines is two
+ * best setting (1, −1); `letterSpace` in em (字距, a fix of the night desk); and `dropCap` (see `DropCap`; null: as its style says). A crosshead of two lines is two
  * neighbouring `crosshead` blocks, the first with `part: 'kicker'`.
  */
 const textAttributes = { style: { default: null }, cut: { default: false } };
@@ -18,7 +19,7 @@ const framed = { frame: { default: null } };
 const nodes: Record<string, NodeSpec> = {
   page: { content: 'setup block*' },
   // ProseMirror wants every required node to have defaults; a valid page's setup never is null (`validate.ts`).
-  setup: { atom: true, selectable: false, attrs: { value: { default: null } } },
+  setup: { atom: true, attrs: { value: { default: null } } },
   headline: {
     group: 'block',
     content: 'kicker? title deck?',
@@ -38,6 +39,9 @@ const nodes: Record<string, NodeSpec> = {
       balance: { default: false },
       continues: { default: null },
       continued: { default: null },
+      expected: { default: null },
+      toCome: { default: false },
+      placement: { default: null },
     },
     isolating: true,
   },
@@ -46,7 +50,13 @@ const nodes: Record<string, NodeSpec> = {
   paragraph: {
     group: 'storyBlock',
     content: 'inline*',
-    attrs: { ...textAttributes, frozen: { default: null }, lines: { default: 0 }, letterSpace: { default: 0 } },
+    attrs: {
+      ...textAttributes,
+      frozen: { default: null },
+      lines: { default: 0 },
+      letterSpace: { default: 0 },
+      dropCap: { default: null },
+    },
   },
   crosshead: { group: 'storyBlock', content: 'inline*', attrs: { ...textAttributes, part: { default: 'main' } } },
   picture: {
@@ -121,12 +131,13 @@ const nodes: Record<string, NodeSpec> = {
   sectionLabel: { group: 'block', content: 'inline*', attrs: { ...textAttributes, ...framed }, isolating: true },
   staffLine: { group: 'block', content: 'inline*', attrs: { ...textAttributes, ...framed }, isolating: true },
   text: { group: 'inline' },
-  hardBreak: { group: 'inline', inline: true, selectable: false },
+  hardBreak: { group: 'inline', inline: true },
 };
 
-// `boxed` is every page block but `box`: a box holds no box.
+// `boxed` is every page block but `box`: a box holds no box. Only text is ever selected in ProseMirror's sense (D1).
 for (const name of Object.keys(nodes)) {
   const spec = nodes[name];
+  if (spec && name !== 'page' && name !== 'text') spec.selectable = false;
   if (spec?.group?.split(' ').includes('block') && name !== 'box') spec.group = `${spec.group} boxed`;
 }
 
@@ -175,6 +186,12 @@ export interface StoryAttributes {
   readonly balance: boolean;
   readonly continues: string | null;
   readonly continued: string | null;
+  /** Length it is expected to have, in characters (约 n 字); null where none was said. */
+  readonly expected: number | null;
+  /** A part of it is still to come (待续). */
+  readonly toCome: boolean;
+  /** Where it stood before it was taken in hand; null for one on the page or that never stood anywhere. */
+  readonly placement: Placement | null;
 }
 
 /** Which part of the picture shows: a rectangle in fractions of the picture (0…1 on both axes); null is a centred cover crop. */

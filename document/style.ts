@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dropCapSchema } from './drop-cap.ts';
 import { compositionProfileSchema } from './profile.ts';
 
 const typeSize = z.number().min(0.5).max(2000);
@@ -46,7 +47,8 @@ export type Fit = z.infer<typeof fitSchema>;
  * `hang` and `letterSpace` in em of the size; `scaleX` a factor. `role` is the face, `strongRole` the face of text
  * marked strong. `rows` fixes the height a block of this style takes in grid rows (a crosshead's lines together);
  * `rowsBefore`/`rowsAfter` are empty rows. `keepWithNext`: never last in a column. `profile`: a house profile's name,
- * or a profile in full. `special`: a style whose size and leading may be changed as a fix (a box's own text).
+ * or a profile in full. `special`: a style whose size and leading may be changed as a fix (a box's own text). `dropCap`:
+ * the first characters of its paragraphs stand several lines high (首字下沉).
  */
 export const textStyleSchema = z.object({
   label: z.object({ zh: z.string(), en: z.string() }),
@@ -67,6 +69,7 @@ export const textStyleSchema = z.object({
   fit: fitSchema.nullable().default(null),
   profile: z.union([z.string(), compositionProfileSchema]).default('cn-daily'),
   special: z.boolean().default(false),
+  dropCap: dropCapSchema.nullable().exactOptional(),
 });
 /** See `textStyleSchema`. */
 export type TextStyle = z.infer<typeof textStyleSchema>;

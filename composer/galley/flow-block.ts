@@ -1,7 +1,9 @@
 import type { Node } from 'prosemirror-model';
+import type { DropCap } from '../../document/drop-cap.ts';
 import { type StyleResolver, styleNameOf } from '../styles.ts';
 import type { PreparedText, ResolvedStyle, TextContext } from '../text/contract.ts';
 import { prepare } from '../text/index.ts';
+import { type GalleyCap, galleyCap } from './drop-cap.ts';
 
 /** A text block of a story as the flow sees it: `index` counts the story's text blocks from 0. */
 export interface GalleyText {
@@ -17,6 +19,8 @@ export interface GalleyText {
 export interface LinesBlock {
   readonly kind: 'lines';
   readonly text: GalleyText;
+  /** Its drop cap with the text beside it, null for none; where there is no room for one, `text` is set as it is. */
+  readonly cap: GalleyCap | null;
   /** One line more (1) or less (−1) than the best setting, where a fix asks for it. */
   readonly lines: -1 | 0 | 1;
   /** Offsets at which its first lines end, kept from a proof. */
@@ -41,9 +45,15 @@ export type FlowBlock = LinesBlock | HeadingBlock;
 /**
  * The flow blocks of a story node. `counter` numbers the story's text blocks as the document does (those of pictures
  * among the paragraphs count too, so that numbers agree with document order). Blocks that are cut, and empty ones, are
- * left out. Neighbouring crossheads, the first a kicker, make one heading.
+ * left out. Neighbouring crossheads, the first a kicker, make one heading. `leading`: the grid's, in points.
  */
-export function flowBlocks(story: Node, vertical: boolean, styles: StyleResolver, context: TextContext): FlowBlock[] {
+export function flowBlocks(
+  story: Node,
+  vertical: boolean,
+  leading: number,
+  styles: StyleResolver,
+  context: TextContext,
+): FlowBlock[] {
   const blocks: FlowBlock[] = [];
   let index = 0;
   let kicker: GalleyText | null = null;
@@ -75,9 +85,11 @@ export function flowBlocks(story: Node, vertical: boolean, styles: StyleResolver
     }
     flushKicker();
     const style = styles.style(text.style.name);
+    const cap = (child.attrs['dropCap'] as DropCap | null | undefined) ?? style?.dropCap ?? null;
     blocks.push({
       kind: 'lines',
       text,
+      cap: cap && cap.lines > 1 ? galleyCap(child, cap, text.style, leading, styles, context) : null,
       lines: (child.attrs['lines'] as -1 | 0 | 1 | undefined) ?? 0,
       frozen: (child.attrs['frozen'] as readonly number[] | null | undefined) ?? [],
       rowsBefore: style?.rowsBefore ?? 0,

@@ -1,5 +1,6 @@
-import type { Setting, Settings } from '../text/contract.ts';
+import type { PreparedText, Setting, Settings } from '../text/contract.ts';
 import type { BreakCache, BreakCounter } from './break-cache.ts';
+import { capPlace, capSettings, sameCap } from './drop-cap.ts';
 import type { FlowBlock, HeadingBlock, LinesBlock } from './flow-block.ts';
 import { type SetText, setHeading } from './heading.ts';
 import { type Grid, type Slots, slotAt } from './slots.ts';
@@ -34,7 +35,7 @@ const BEAM = 3;
 
 /**
  * What a violated keep costs (clreq, Widows and Orphans; trade taboos), on the scale of a setting's cost, where a line of
- * visibly opened Han is 2,000 and a last line of one Han 20,000: a crosshead at a column foot, a paragraph's tail alone at a
+ * Han opened by 0.1 em is 3,200 and a last line of one Han 20,000: a crosshead at a column foot, a paragraph's tail alone at a
  * column head, a row left empty at a foot, a paragraph's first line alone at a foot, a heading narrowed or broken because a
  * picture left it too little of its column. So a keep is cured by a longer or shorter setting, but never at the price of a
  * paragraph pulled apart.
@@ -42,7 +43,7 @@ const BEAM = 3;
 const HEADING_AT_FOOT = 60_000;
 const TAIL_AT_HEAD = 16_000;
 const EMPTY_ROW = 8_000;
-const FIRST_LINE_AT_FOOT = 3_000;
+const FIRST_LINE_AT_FOOT = 2_500;
 const HEADING_FORCED = 12_000;
 
 const START: FlowStep = { slot: 0, cost: 0, first: 0, texts: [], moved: 0, rows: 0, from: -1, heading: -1 };
@@ -105,7 +106,12 @@ function same(a: FlowBlock | undefined, b: FlowBlock | undefined): boolean {
   if (!a || !b || a.kind !== b.kind) return false;
   if (a.rowsBefore !== b.rowsBefore || a.rowsAfter !== b.rowsAfter) return false;
   if (a.kind === 'lines' && b.kind === 'lines') {
-    return a.text.prepared === b.text.prepared && a.keepWithNext === b.keepWithNext && a.lines === b.lines;
+    return (
+      a.text.prepared === b.text.prepared &&
+      sameCap(a.cap, b.cap) &&
+      a.keepWithNext === b.keepWithNext &&
+      a.lines === b.lines
+    );
   }
   if (a.kind === 'heading' && b.kind === 'heading') {
     return (
@@ -199,6 +205,13 @@ function putLines(
 ): void {
   const atHead = state.slot === 0 || columnAt(slots, state.slot) !== columnAt(slots, state.slot - 1);
   const first = atHead ? state.slot : state.slot + block.rowsBefore;
+  const place = block.cap ? capPlace(block.cap, slots, first) : null;
+  if (block.cap && place !== null) {
+    const { rest, rows } = block.cap;
+    const settings = capSettings(block.cap, block.frozen, slots, place, cache, counter);
+    putSettings(state, from, block, rest, settings, rows, slots, place, (place - first) * EMPTY_ROW, put);
+    return;
+  }
   putLinesAt(state, from, block, slots, cache, counter, first, 0, put);
   const lastRow = first < slots.count && columnAt(slots, first) !== columnAt(slots, first + 1);
   if (lastRow && !atHead) putLinesAt(state, from, block, slots, cache, counter, first + 1, EMPTY_ROW, put);
@@ -215,9 +228,26 @@ function putLinesAt(
   penalty: number,
   put: (step: FlowStep) => void,
 ): void {
-  const settings = cache.settings(block.text.prepared, slots, first, counter, block.frozen);
+  const { prepared } = block.text;
+  const settings = cache.settings(prepared, slots, first, counter, block.frozen);
+  putSettings(state, from, block, prepared, settings, 0, slots, first, penalty, put);
+}
+
+/** Puts down what a paragraph may be set in from slot `first` on; its first `held` lines take as many rows at least. */
+function putSettings(
+  state: FlowStep,
+  from: number,
+  block: LinesBlock,
+  prepared: PreparedText,
+  settings: Settings,
+  held: number,
+  slots: Slots,
+  first: number,
+  penalty: number,
+  put: (step: FlowStep) => void,
+): void {
   for (const setting of offered(settings, block.lines)) {
-    const end = first + setting.lineCount;
+    const end = first + Math.max(setting.lineCount, held);
     let cost = state.cost + setting.cost + penalty;
     if (state.heading >= 0) {
       const second = Math.min(first + 1, end - 1);
@@ -231,14 +261,14 @@ function putLinesAt(
       slot: slot + block.rowsAfter,
       cost: cost + keep,
       first,
-      texts: [{ prepared: block.text.prepared, setting }],
+      texts: [{ prepared, setting }],
       moved,
       rows: 0,
       from,
       heading: block.keepWithNext ? columnAt(slots, slot - 1) : -1,
     });
     put(step(end, setting.lineCount, alone ? TAIL_AT_HEAD : 0));
-    if (alone && setting.lineCount > 2 && sameMeasures(slots, end - 2, 3)) {
+    if (alone && setting.lineCount > held + 2 && sameMeasures(slots, end - 2, 3)) {
       put(step(end + 1, setting.lineCount - 2, EMPTY_ROW));
     }
   }

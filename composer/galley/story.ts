@@ -9,6 +9,7 @@ import type { PreparedText, TextContext } from '../text/contract.ts';
 import { setLine } from '../text/index.ts';
 import type { BreakCache, BreakCounter } from './break-cache.ts';
 import { capacity } from './capacity.ts';
+import { afterCap, capSettings, capStart, type GalleyCap, slotAfterCap } from './drop-cap.ts';
 import { chosenSteps, type Flow, type FlowStep, flow, offered } from './flow.ts';
 import { type FlowBlock, flowBlocks, type GalleyText, type HeadingBlock, type LinesBlock } from './flow-block.ts';
 import { headingLines, type SetText } from './heading.ts';
@@ -23,6 +24,8 @@ export interface StoryLine {
   readonly column: number;
   readonly row: number;
   readonly line: Line;
+  /** Rows a drop cap spans; of no other line. */
+  readonly dropCap?: number;
 }
 
 /** Text of a story that found no room; see `Overset` of the proof. */
@@ -69,7 +72,7 @@ const BALANCE_TRIES = 4;
 export function composeStory(input: StoryInput): StoryComposition {
   const { frames, direction, balance } = attributesOf<StoryAttributes>(input.story);
   const vertical = direction === 'vertical';
-  const blocks = flowBlocks(input.story, vertical, input.styles, input.context);
+  const blocks = flowBlocks(input.story, vertical, input.grid.leading, input.styles, input.context);
   const whole = flow(blocks, input.slots, input.grid, input.cache, input.counter, input.previous?.flow ?? null);
   const used = usedSlots(whole);
   if (balance && frames.length > 0 && used < input.slots.count) {
@@ -108,9 +111,7 @@ function finish(result: Flow, input: StoryInput): StoryComposition {
   const lines: StoryLine[] = [];
   let characters = 0;
   let over: { text: number; offset: number; characters: number; lines: number } | null = null;
-  const place = (text: GalleyText, { prepared, setting }: SetText, k: number, index: number): void => {
-    const slot = slotAt(slots, index);
-    const line = setLine(prepared, setting, k, slot.measure);
+  const place = (text: GalleyText, line: Line, slot: Slot, index: number): void => {
     if (index >= slots.count) {
       over ??= { text: text.index, offset: line.start, characters: 0, lines: 0 };
       over.lines += 1;
@@ -122,12 +123,23 @@ function finish(result: Flow, input: StoryInput): StoryComposition {
   };
   chosenSteps(result).forEach((step, index) => {
     const block = blocks[index]!;
-    if (block.kind === 'lines' || step.first >= slots.count) {
-      const texts = block.kind === 'lines' ? [block.text] : block.texts;
-      step.texts.forEach((set, which) => {
-        for (let k = 0; k < set.setting.lineCount; k += 1) {
-          const moved = block.kind === 'lines' && k >= step.moved ? 1 : 0;
-          place(texts[which]!, set, k, step.first + k + moved);
+    if (block.kind === 'lines') {
+      const cap = capOf(block, step);
+      if (cap && step.first < slots.count) {
+        characters += countCharacters(cap.line);
+        lines.push(placeCap(block.text.index, cap, slots, step.first, input));
+      } else if (cap) {
+        over ??= { text: block.text.index, offset: 0, characters: 0, lines: 0 };
+        over.characters += countCharacters(cap.line);
+      }
+      for (const { line, slot, at } of linesOfStep(block, step, slots)) place(block.text, line, slot, at);
+      return;
+    }
+    if (step.first >= slots.count) {
+      step.texts.forEach(({ prepared, setting }, which) => {
+        for (let k = 0; k < setting.lineCount; k += 1) {
+          const slot = slotAt(slots, step.first + k);
+          place(block.texts[which]!, setLine(prepared, setting, k, slot.measure), slot, step.first + k);
         }
       });
       return;
@@ -150,18 +162,49 @@ function finish(result: Flow, input: StoryInput): StoryComposition {
   };
 }
 
-/** All lines of a paragraph of a composed story, those that found no room too. `text` counts the story's text blocks. */
-export function linesOfText(composition: StoryComposition, text: number): Line[] {
-  const { slots } = composition.flow;
-  const step = stepOfText(composition, text);
-  const set = step?.texts[0];
-  if (!step || !set) return [];
-  const lines: Line[] = [];
-  for (let k = 0; k < set.setting.lineCount; k += 1) {
-    const { measure } = slotAt(slots, step.first + k + (k >= step.moved ? 1 : 0));
-    lines.push(setLine(set.prepared, set.setting, k, measure));
+/** A line of running text with the slot it stands in and that slot's number. */
+interface SlottedLine {
+  readonly line: Line;
+  readonly slot: Slot;
+  readonly at: number;
+}
+
+/** The cap a paragraph was set with, null where it has none or was set without it. */
+function capOf(block: LinesBlock, step: FlowStep): GalleyCap | null {
+  return block.cap && step.texts[0]?.prepared === block.cap.rest ? block.cap : null;
+}
+
+/** The lines of running text as a step of the flow sets them, a drop cap left out. */
+function linesOfStep(block: LinesBlock, step: FlowStep, slots: Slots): SlottedLine[] {
+  const set = step.texts[0];
+  return set ? slottedLines(set, capOf(block, step), slots, step.first, step.moved) : [];
+}
+
+function slottedLines(
+  { prepared, setting }: SetText,
+  cap: GalleyCap | null,
+  slots: Slots,
+  first: number,
+  moved: number,
+): SlottedLine[] {
+  const start = cap ? capStart(cap, slots, first) : 0;
+  const lines: SlottedLine[] = [];
+  for (let k = 0; k < setting.lineCount; k += 1) {
+    const at = first + k + (k >= moved ? 1 : 0);
+    const slot = cap ? slotAfterCap(cap, slots, first, at - first, start) : slotAt(slots, at);
+    const line = setLine(prepared, setting, k, slot.measure);
+    lines.push({ line: cap ? afterCap(line, cap) : line, slot, at });
   }
   return lines;
+}
+
+/**
+ * All lines of a paragraph of a composed story, those that found no room too, but not its drop cap. `text` counts the
+ * story's text blocks.
+ */
+export function linesOfText(composition: StoryComposition, text: number): Line[] {
+  const found = stepOfText(composition, text);
+  return found ? linesOfStep(found.block, found.step, composition.flow.slots).map(({ line }) => line) : [];
 }
 
 /** The lines that a paragraph would have in the place of a text of a composed story, everything else left as it is. */
@@ -173,16 +216,37 @@ export function trialLines(
   counter: BreakCounter,
 ): Line[] {
   const { slots } = composition.flow;
-  const step = stepOfText(composition, text);
-  if (!step) return [];
-  const { prepared } = trial.text;
-  const setting = offered(cache.settings(prepared, slots, step.first, counter, trial.frozen), trial.lines)[0]!;
-  return setting.breaks.map((_, k) => setLine(prepared, setting, k, slotAt(slots, step.first + k).measure));
+  const found = stepOfText(composition, text);
+  if (!found) return [];
+  const { first } = found.step;
+  const cap = trial.cap && capOf(found.block, found.step) ? trial.cap : null;
+  const settings = cap
+    ? capSettings(cap, trial.frozen, slots, first, cache, counter)
+    : cache.settings(trial.text.prepared, slots, first, counter, trial.frozen);
+  const set = { prepared: cap ? cap.rest : trial.text.prepared, setting: offered(settings, trial.lines)[0]! };
+  return slottedLines(set, cap, slots, first, set.setting.lineCount).map(({ line }) => line);
 }
 
-function stepOfText(composition: StoryComposition, text: number): FlowStep | undefined {
-  const index = composition.flow.blocks.findIndex((block) => block.kind === 'lines' && block.text.index === text);
-  return chosenSteps(composition.flow)[index];
+function stepOfText(composition: StoryComposition, text: number): { block: LinesBlock; step: FlowStep } | null {
+  const { blocks } = composition.flow;
+  const index = blocks.findIndex((block) => block.kind === 'lines' && block.text.index === text);
+  const block = blocks[index];
+  const step = chosenSteps(composition.flow)[index];
+  return block?.kind === 'lines' && step ? { block, step } : null;
+}
+
+/**
+ * A drop cap at its place: the em box of its first row's text is where it begins, whatever the size of that text (its
+ * baseline is the grid's). A vertical cap is centred across its lines.
+ */
+function placeCap(text: number, cap: GalleyCap, slots: Slots, first: number, input: StoryInput): StoryLine {
+  const { grid } = input;
+  const slot = slotAt(slots, first);
+  const start = capStart(cap, slots, first);
+  const { frame, column, row } = slot;
+  const x = slots.vertical ? slot.rowTop - grid.size / 2 - ((cap.rows - 1) * grid.leading) / 2 : start;
+  const y = slots.vertical ? start : slot.rowTop + 0.88 * grid.size + cap.drop;
+  return { text, frame, x: roundLength(x), y: roundLength(y), column, row, line: cap.line, dropCap: cap.rows };
 }
 
 /** A heading stands centred in its rows, in what their narrowest stretches have in common. */

@@ -76,8 +76,12 @@ export function assemble(
       fills.push(fillOf(block, owner));
       for (const part of block.story.flow.blocks) {
         for (const text of part.kind === 'lines' ? [part.text] : part.texts) {
-          addMissing(missingCharacters, text.prepared, ordinalOf(text.index));
+          addMissing(missingCharacters, text.prepared.missing, ordinalOf(text.index));
         }
+        if (part.kind !== 'lines' || !part.cap) continue;
+        const { missing } = part.text.prepared;
+        const others = part.cap.missing.filter(({ offset }) => missing.every((one) => one.offset !== offset));
+        addMissing(missingCharacters, others, ordinalOf(part.text.index));
       }
       return;
     }
@@ -94,7 +98,7 @@ export function assemble(
     }
     if (isPicture) pictures += 1;
     report(piece.overset);
-    for (const { text, prepared } of piece.missing) addMissing(missingCharacters, prepared, ordinalOf(text));
+    for (const { text, prepared } of piece.missing) addMissing(missingCharacters, prepared.missing, ordinalOf(text));
   });
   painted.sort((a, b) => a.z - b.z || a.order - b.order);
   const items = painted.map(({ item }) => item);
@@ -176,6 +180,7 @@ function storyItem(line: StoryComposition['lines'][number], block: number): Line
     column: line.column,
     row: line.row,
     line: line.line,
+    ...(line.dropCap === undefined ? {} : { dropCap: line.dropCap }),
   };
 }
 
@@ -198,8 +203,8 @@ function fillOf(block: ComposedBlock, owner: number): StoryFill {
   };
 }
 
-function addMissing(list: MissingCharacter[], prepared: PreparedText, block: number): void {
-  for (const { offset, codePoint, face } of prepared.missing) list.push({ block, offset, codePoint, face });
+function addMissing(list: MissingCharacter[], missing: PreparedText['missing'], block: number): void {
+  for (const { offset, codePoint, face } of missing) list.push({ block, offset, codePoint, face });
 }
 
 function usedFaces(items: readonly ProofItem[]): FaceId[] {

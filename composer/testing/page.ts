@@ -138,7 +138,8 @@ export function sampleText(characters: number, seed = 1): string {
   let at = (seed * 37) % WORDS.length;
   while (text.length < characters) {
     const start = WORDS.indexOf('。', at) + 1 || 0;
-    text += WORDS.slice(start);
+    // Behind the last sentence there is nothing to take: the next round begins at the first.
+    text += WORDS.slice(start) || WORDS;
     at = (start + seed * 13) % (WORDS.length - 20);
   }
   const cut = text.slice(0, Math.max(1, characters - 1)).replace(/[，、：“（《0-9]+$/, '');
