@@ -44,14 +44,15 @@ export async function preflightFacts(open: OpenPage, proof: Proof, quick = false
   const foreign = pictures.some(
     ({ asset }) => facts.get(asset!)?.colour !== 'rgb' && facts.get(asset!)?.colour !== 'gray',
   );
-  const over = textOverPictures(proof).length > 0;
+  const over = textOverPictures(proof).map(({ rect }) => rect);
   if (proof.missingFaces.length > 0 || pictures.length === 0) return files;
-  const draw = async (content: 'all' | 'behind-text') => {
+  const draw = async (content: 'all' | 'behind-text', area?: Rect) => {
     const { drawPlates } = await import('../press/plates.ts');
-    return drawPlates({ ...pressInput(open, proof), ppi: INK_PPI, content }).catch(() => null);
+    const asked = { ...pressInput(open, proof), ppi: INK_PPI, content, ...(area ? { area } : {}) };
+    return drawPlates(asked).catch(() => null);
   };
   const all = !quick || foreign ? await draw('all') : null;
-  const behind = over ? await draw('behind-text') : null;
+  const behind = over.length > 0 ? await draw('behind-text', around(over)) : null;
   const limit = setup.press.inkLimit;
   const { inkCover } = await import('../press/ink-cover.ts');
   return {
@@ -59,6 +60,16 @@ export async function preflightFacts(open: OpenPage, proof: Proof, quick = false
     ...(all ? { inkOver: inkCover(all, limit).over } : quick && !foreign ? { inkOver: [] } : {}),
     ...(behind ? { behind: (rect: Rect) => darkness(behind, rect) } : {}),
   };
+}
+
+/** The rectangle around some, a little larger, so that each lies in it with whole pixels. */
+function around(rects: readonly Rect[]): Rect {
+  const margin = 3;
+  const x = Math.min(...rects.map((rect) => rect.x)) - margin;
+  const y = Math.min(...rects.map((rect) => rect.y)) - margin;
+  const right = Math.max(...rects.map((rect) => rect.x + rect.width)) + margin;
+  const bottom = Math.max(...rects.map((rect) => rect.y + rect.height)) + margin;
+  return { x, y, width: right - x, height: bottom - y };
 }
 
 /** Lightest and darkest square of plates over a rectangle, each square about as large as a character. */

@@ -87,15 +87,16 @@ export async function drawPlates(
       bad('picture-process', { zh: `印版画不出来：${reason}`, en: `the plates could not be drawn: ${reason}` }).failure,
     );
   };
-  const plates: Plate[] = [];
-  for (const pass of passesOf(spotsOf(setup.press.inks, swatches))) {
-    const { data } = await draw(pass);
-    pass.inks.forEach((ink, channel) => {
+  const passes = passesOf(spotsOf(setup.press.inks, swatches));
+  const drawn = await Promise.all(passes.map(draw));
+  const plates = passes.flatMap((pass, place) =>
+    pass.inks.map((ink, channel): Plate => {
+      const { data } = drawn[place]!;
       const samples = new Uint8Array(width * height);
       for (let pixel = 0; pixel < samples.length; pixel++) samples[pixel] = 255 - data[3 * pixel + channel]!;
-      plates.push({ ink, samples });
-    });
-  }
+      return { ink, samples };
+    }),
+  );
   return { ppi, area, width, height, plates, unknown };
 }
 
@@ -179,12 +180,11 @@ async function separate(
   condition: PrintingCondition,
   order: readonly number[],
 ): Promise<ReadonlyMap<number, SeparatedPicture>> {
-  const separated = new Map<number, SeparatedPicture>();
-  for (const index of order) {
+  const found = order.map(async (index): Promise<[number, SeparatedPicture][]> => {
     const item = input.proof.items[index]!;
-    if (item.kind !== 'picture' || item.asset === null || artworkIn(input, item)) continue;
+    if (item.kind !== 'picture' || item.asset === null || artworkIn(input, item)) return [];
     const bytes = await input.asset(item.asset).catch(() => null);
-    if (!bytes) continue;
+    if (!bytes) return [];
     const answer = await askPictures({
       kind: 'separate',
       bytes,
@@ -194,9 +194,9 @@ async function separate(
       profile: condition.file,
       grey: !isFullColour(input.setup.press),
     });
-    if (answer.ok && 'separated' in answer) separated.set(index, answer.separated);
-  }
-  return separated;
+    return answer.ok && 'separated' in answer ? [[index, answer.separated]] : [];
+  });
+  return new Map((await Promise.all(found)).flat());
 }
 
 /** A plate as a PNG picture, dark where there is ink. Throws FailureError `picture-process` where it cannot be made. */
