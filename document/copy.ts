@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dropCapSchema } from './drop-cap.ts';
 import { frameSchema, storyFrameSchema, wrapSchema } from './geometry.ts';
 import { pageSetupSchema, pressSpecificationSchema } from './setup.ts';
 import { partialTextStyleSchema, roleTableSchema } from './style.ts';
@@ -42,7 +43,7 @@ export type CopyPicture = z.infer<typeof copyPictureSchema>;
 
 /** One piece of a story's body, in reading order. A crosshead has one line, or two with the first as `kicker`. */
 export const copyBlockSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('paragraph'), text: copyTextSchema }),
+  z.object({ type: z.literal('paragraph'), text: copyTextSchema, dropCap: dropCapSchema.optional() }),
   z.object({ type: z.literal('crosshead'), kicker: copyTextSchema.nullable().default(null), text: copyTextSchema }),
   z.object({
     type: z.literal('pullQuote'),

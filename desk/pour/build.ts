@@ -95,7 +95,9 @@ export function pageBuilder(assets: ReadonlyMap<string, AssetFacts>): PageBuilde
       switch (own.type) {
         case 'paragraph':
           children.push(
-            block(own, `text ${styles['body']}`, () => textBlock('paragraph', own.text, styles['body'] ?? null)),
+            block(own, `text ${styles['body']}`, () =>
+              textBlock('paragraph', own.text, styles['body'] ?? null, { dropCap: own.dropCap ?? null }),
+            ),
           );
           return;
         case 'crosshead': {
