@@ -1,5 +1,49 @@
 /** Words of the galley editor, dummies and stories in hand, in Chinese: the measure. */
-export const galleyZhCn = {} as const;
+export const galleyZhCn = {
+  'galley.title': '小样',
+  'galley.toggle': '小样编辑',
+  'galley.switch': '版面和小样之间切换',
+  'galley.text': '小样：按阅读顺序的全部文字',
+  'galley.copyLine': '{count} 字',
+  'galley.copyLineToCome': '{count} 字，待续',
+  'galley.expected': '约 {count} 字',
+  'galley.capacity': '可容 {count} 字',
+  'galley.over': '多 {count} 字',
+  'galley.under': '缺 {count} 字',
+  'galley.fits': '排足',
+  'galley.inHand': '待用',
+  'galley.selection': '选中 {count} 字',
+  'galley.selectionWords': '选中 {count} 字、{words} 词',
+  'galley.paragraph': '本段 {count} 字',
+  'galley.story': '本稿 {count} 字',
+  'galley.empty': '空',
+  'text.cut': '删节',
+  'text.restore': '恢复删节',
+  'edit.pastePlain': '粘贴为纯文本',
+  'galley.cutCount': '删节 {count} 字',
+} as const;
 
 /** The same in English. */
-export const galleyEn: Record<keyof typeof galleyZhCn, string> = {};
+export const galleyEn: Record<keyof typeof galleyZhCn, string> = {
+  'galley.title': 'Galley',
+  'galley.toggle': 'Galley editor',
+  'galley.switch': 'Switch between page and galley',
+  'galley.text': 'Galley: all text in reading order',
+  'galley.copyLine': '{count} characters',
+  'galley.copyLineToCome': '{count} characters, more to come',
+  'galley.expected': 'about {count}',
+  'galley.capacity': 'room for {count}',
+  'galley.over': '{count} over',
+  'galley.under': '{count} short',
+  'galley.fits': 'fits',
+  'galley.inHand': 'in hand',
+  'galley.selection': '{count} characters selected',
+  'galley.selectionWords': '{count} characters, {words} words selected',
+  'galley.paragraph': 'paragraph {count}',
+  'galley.story': 'story {count}',
+  'galley.empty': 'empty',
+  'text.cut': 'Cut reversibly',
+  'text.restore': 'Restore cut text',
+  'edit.pastePlain': 'Paste as plain text',
+  'galley.cutCount': '{count} characters cut',
+};

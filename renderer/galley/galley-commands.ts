@@ -1,0 +1,82 @@
+import { cutText, restoreText } from '../../document/commands/cuts.ts';
+import { insertText } from '../../document/commands/type.ts';
+import type { Command, CommandContext } from '../commands/command.ts';
+import { useView } from '../session/view.ts';
+import { stageControl } from '../stage/stage-control.ts';
+import { focusGalley, galleyControl } from './galley-control.ts';
+
+const open = ({ session }: CommandContext): boolean => session !== null;
+const writable = ({ session }: CommandContext): boolean => session !== null && !session.readOnly;
+
+/** The id under which the galley is shown. */
+export const GALLEY = 'galley';
+
+function show(shown: boolean): void {
+  useView.setState(({ panels }) => {
+    const next = new Set(panels);
+    if (shown) next.add(GALLEY);
+    else next.delete(GALLEY);
+    return { panels: next };
+  });
+}
+
+/** Commands of the galley, and of text that both views have. */
+export const GALLEY_COMMANDS: readonly Command[] = [
+  {
+    id: 'view.galley',
+    title: 'galley.toggle',
+    menu: 'view',
+    keys: ['$mod+Alt+KeyY'],
+    can: open,
+    run: () => {
+      const shown = useView.getState().panels.has(GALLEY);
+      show(!shown);
+      if (shown) stageControl()?.focusText();
+      else focusGalley();
+    },
+    checked: () => useView.getState().panels.has(GALLEY),
+  },
+  {
+    id: 'view.switchText',
+    title: 'galley.switch',
+    menu: 'view',
+    keys: ['F6'],
+    can: open,
+    run: () => {
+      if (galleyControl()?.hasFocus === true) {
+        stageControl()?.focusText();
+        return;
+      }
+      show(true);
+      focusGalley();
+    },
+  },
+  {
+    id: 'text.cut',
+    title: 'text.cut',
+    menu: 'text',
+    keys: ['$mod+Shift+Backspace'],
+    can: (context) => writable(context) && cutText()(context.session!.state),
+    run: ({ session }) => void session!.run(cutText()),
+  },
+  {
+    id: 'text.restore',
+    title: 'text.restore',
+    menu: 'text',
+    keys: ['$mod+Alt+Backspace'],
+    can: (context) => writable(context) && restoreText(context.session!.state),
+    run: ({ session }) => void session!.run(restoreText),
+  },
+  {
+    id: 'edit.pastePlain',
+    title: 'edit.pastePlain',
+    menu: 'edit',
+    // Its key, $mod+Shift+V, is the browser's own: it pastes nothing but the plain text.
+    keys: [],
+    can: writable,
+    run: async ({ session }) => {
+      const plain = await navigator.clipboard.readText().catch(() => '');
+      if (plain !== '') session!.run(insertText(plain));
+    },
+  },
+];
