@@ -10,7 +10,9 @@ const REDUCTION = [20, 30, 60, 80, 60, 200] as const;
 const WORD_SPACE = 40;
 const HAN_LATIN = 60;
 const LETTERS = 1500;
-const OPENED = 1200;
+const OPENED = 900;
+/** What each thousandth of an em costs that Han are opened by. */
+const OPENING = 15;
 const WIDE_OPEN = 10_000;
 const SQUEEZED = 200;
 const TWO_HAN = 100;
@@ -46,8 +48,8 @@ export function lineCost(text: Prepared, fit: LineFit): number {
   cost += Math.round(LETTERS * fit.letters);
   const open = openness(text, fit);
   if (open > VISIBLE) {
-    cost += OPENED + Math.round((open * open * open) / 1250);
-    if (open > 250) cost += WIDE_OPEN;
+    cost += OPENED + OPENING * open + Math.round((open * open * open) / 1250);
+    if (open > 250 || fit.bare) cost += WIDE_OPEN;
   }
   if (open < -VISIBLE) cost += SQUEEZED + open * open;
   if (fit.short > 0) cost += 50_000 + Math.round((fit.short * 100) / (text.style.size * 1_000_000));

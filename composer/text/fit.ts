@@ -10,7 +10,7 @@ const LETTERS_FROM = 0.1;
  * How a line takes its measure, in units: what each bucket of reduction gives (`reduced`), what word spaces and Han–Latin
  * gaps take (`spaces`, `gaps`), what every Han gap takes (`open`, a real number: rounding is left to the setting of the
  * line), what Western letters take of their room (`letters`). `natural` is the width before, `trim` what the mark at the line end lost, `hang` what stands outside the measure,
- * `over` what no bucket could give, `short` what none could take.
+ * `bare` whether it opens marks without two Han side by side, `over` what no bucket could give, `short` what none could take.
  */
 export interface LineFit {
   natural: number;
@@ -21,6 +21,7 @@ export interface LineFit {
   gaps: number;
   open: number;
   letters: number;
+  bare: boolean;
   over: number;
   short: number;
 }
@@ -36,6 +37,7 @@ export function newFit(): LineFit {
     gaps: 0,
     open: 0,
     letters: 0,
+    bare: false,
     over: 0,
     short: 0,
   };
@@ -85,6 +87,7 @@ export function fitLine(
   fit.gaps = 0;
   fit.open = 0;
   fit.letters = 0;
+  fit.bare = false;
   fit.over = 0;
   fit.short = 0;
   fit.trim = 0;
@@ -170,4 +173,5 @@ function open(text: Prepared, start: number, last: number, rest: number, fit: Li
   }
   if (used > 0) fit.letters = used / room;
   if (opens > 0) fit.open = (rest - used) / opens;
+  fit.bare = pairs === 0 && fit.open > 0;
 }

@@ -27,6 +27,7 @@ describe.skipIf(reason)(`the peers' page${reason ? ` (${reason})` : ''}`, () => 
     expect(figures.lines.body_lines).toBeLessThanOrEqual(184);
     expect(figures.grid.page.max_dev_pt).toBe(0);
     expect(figures.spacing.p95).toBeLessThanOrEqual(0.026);
+    expect(figures.spacing.max).toBeLessThanOrEqual(0.087);
     expect(figures.punctuation.compressed_pairs).toBe(figures.punctuation.adjacent_pairs);
     for (const caption of Object.values(figures.vertical)) {
       expect(caption).toMatchObject({ steps_down: caption.of, upright: true });
