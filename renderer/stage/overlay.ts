@@ -2,6 +2,7 @@ import type { Rect } from '../../document/geometry.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { placeOf, rangeRects } from '../text/lines.ts';
 import type { CaretOnScreen } from '../text/text-input.ts';
+import { blinkCaret } from './caret-blink.ts';
 
 /** The layer over the page, in CSS pixels of the screen: selection, caret, composing text's underline, drop mark. */
 export interface Overlay {
@@ -23,6 +24,7 @@ export function stageOverlay(layer: HTMLElement): Overlay {
   const caret = document.createElement('div');
   caret.className = 'caret';
   layer.append(rects, caret);
+  const blink = blinkCaret(caret);
   let lastCaret = '';
   return {
     draw(session, { scale, showCaret, composing, drop }) {
@@ -55,8 +57,7 @@ export function stageOverlay(layer: HTMLElement): Overlay {
       caret.classList.toggle('flat', at.line.line.vertical);
       const now = `${at.rect.x} ${at.rect.y} ${session.version}`;
       if (now !== lastCaret) {
-        // Starts the blinking anew, so that a moving caret is always seen: another name of the same animation.
-        caret.classList.toggle('again');
+        blink();
         lastCaret = now;
       }
       return { rect: scaled(at.rect, scale), size: at.line.line.size * scale, vertical: at.line.line.vertical };
