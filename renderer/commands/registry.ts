@@ -49,6 +49,17 @@ export function rebind(id: string, keys: readonly string[] | null): void {
   localStorage.setItem(STORED, JSON.stringify(Object.fromEntries(rebound)));
 }
 
+/** Whether a person gave a command other keys than its own. */
+export function isRebound(id: string): boolean {
+  return rebound.has(id);
+}
+
+/** Gives every command back its own keys. */
+export function rebindAll(): void {
+  rebound.clear();
+  localStorage.removeItem(STORED);
+}
+
 /** Takes up the keys that were kept on this machine. What is no such table is passed over. */
 export function restoreKeys(): void {
   try {

@@ -2,8 +2,8 @@ import { redoDepth, undoDepth } from 'prosemirror-history';
 import { toggleStrong } from '../../document/commands/marks.ts';
 import { selectAll } from '../../document/commands/select.ts';
 import { insertLineBreak } from '../../document/commands/split.ts';
+import { useDialogs } from '../files/ask.ts';
 import { useView } from '../session/view.ts';
-import { useWorkspace } from '../session/workspace.ts';
 import { stageControl } from '../stage/stage-control.ts';
 import type { Command, CommandContext } from './command.ts';
 
@@ -171,21 +171,29 @@ export const WINDOW_COMMANDS: readonly Command[] = [
     },
   },
   {
-    id: 'file.save',
-    title: 'file.save',
-    menu: 'file',
-    keys: ['$mod+KeyS'],
-    can: (context) => writable(context) && useWorkspace.getState().path !== null,
-    async run({ session }) {
-      const { host, path } = useWorkspace.getState();
-      const { doc } = session!.settle();
-      const saved = await host.desk.call('savePage', {
-        page: session!.page,
-        doc: doc.toJSON() as Record<string, unknown>,
-        path,
-      });
-      if (saved.ok) useWorkspace.setState({ savedDoc: doc });
-      else useWorkspace.setState({ failure: saved.failure });
-    },
+    id: 'view.greeked',
+    title: 'view.greeked',
+    menu: 'view',
+    keys: ['$mod+Alt+KeyG'],
+    can: open,
+    run: () => useView.setState(({ greeked }) => ({ greeked: !greeked })),
+    checked: () => useView.getState().greeked,
+  },
+  {
+    id: 'view.figures',
+    title: 'view.figures',
+    menu: 'view',
+    keys: [],
+    can: open,
+    run: () => useView.setState(({ showFigures }) => ({ showFigures: !showFigures })),
+    checked: () => useView.getState().showFigures,
+  },
+  {
+    id: 'edit.keys',
+    title: 'edit.keys',
+    menu: 'edit',
+    keys: ['$mod+Alt+Shift+KeyK'],
+    can: () => true,
+    run: () => useDialogs.setState({ keys: true }),
   },
 ];

@@ -8,7 +8,7 @@ export const ZOOM_LIMITS = { least: 0.1, most: 8 } as const;
 export const PIXELS_PER_POINT = 96 / 72;
 
 /** A bar that lies over the stage for one question at a time. */
-export type Bar = 'find' | 'jump' | 'palette' | null;
+export type Bar = 'find' | 'jump' | 'palette' | 'height' | null;
 
 /** View state: nothing of it is in the document. `zoom` 1 is true size; `selected` holds the ids of selected frames. */
 export interface View {
@@ -18,6 +18,12 @@ export interface View {
   readonly selected: ReadonlySet<string>;
   readonly showGuides: boolean;
   readonly showGrid: boolean;
+  readonly showThreads: boolean;
+  readonly snaps: boolean;
+  /** 远看: text as grey bars, to judge weight. */
+  readonly greeked: boolean;
+  /** Copyfit figures on the corners of stories. */
+  readonly showFigures: boolean;
   readonly smartQuotes: boolean;
   readonly bar: Bar;
   readonly panels: ReadonlySet<string>;
@@ -31,6 +37,10 @@ export const useView = create<View>(() => ({
   selected: new Set(),
   showGuides: true,
   showGrid: false,
+  showThreads: false,
+  snaps: true,
+  greeked: false,
+  showFigures: true,
   smartQuotes: true,
   bar: null,
   panels: new Set(),

@@ -1,13 +1,24 @@
+import { Galley } from '../galley/galley.tsx';
+import { GALLEY } from '../galley/galley-commands.ts';
+import { useEffect } from 'react';
 import { Panel as Area, Group, Separator } from 'react-resizable-panels';
+import { OpenChoice } from '../files/choice-dialog.tsx';
+import { useFileDrop } from '../files/drop-files.ts';
+import { OpenExport } from '../files/export-dialog.tsx';
+import { OpenFileDialog } from '../files/file-dialog.tsx';
 import { FindBar } from '../find/find-bar.tsx';
 import { JumpBox } from '../find/jump-box.tsx';
-import { useTexts } from '../i18n/words.ts';
+import { watchHistory } from '../panels/history-log.ts';
+import { watchFindings } from '../panels/live-findings.ts';
+import { PanelStack } from '../panels/panel-stack.tsx';
 import { panelsOf } from '../panels/registry.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
 import { useWorkspace } from '../session/workspace.ts';
 import { Stage } from '../stage/stage.tsx';
+import { KeyEditor } from './key-editor.tsx';
 import { MenuBar } from './menu-bar.tsx';
+import { Notices } from './notices.tsx';
 import { Palette } from './palette.tsx';
 import { StartScreen } from './start-screen.tsx';
 import { StatusBar } from './status-bar.tsx';
@@ -17,16 +28,29 @@ import { Toolbar } from './toolbar.tsx';
 export function App() {
   const session = useWorkspace((workspace) => workspace.session);
   const bar = useView((view) => view.bar);
+  useFileDrop();
+  useEffect(() => {
+    if (session === null) return;
+    const stops = [watchHistory(session), watchFindings(session)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [session]);
   return (
     <div className="app">
       <header>
         <MenuBar />
       </header>
+      <Notices />
       {session === null ? <StartScreen /> : <Desk session={session} />}
       {session !== null && bar === 'find' ? <FindBar session={session} /> : null}
       {session !== null && bar === 'jump' ? <JumpBox session={session} /> : null}
       {bar === 'palette' ? <Palette /> : null}
       {session === null ? null : <StatusBar session={session} />}
+      <OpenExport />
+      <OpenFileDialog />
+      <OpenChoice />
+      <KeyEditor />
     </div>
   );
 }
@@ -50,6 +74,14 @@ function Desk({ session }: { session: PageSession }) {
         <Area id="stage" minSize="30%">
           <Stage session={session} />
         </Area>
+        {shown.has(GALLEY) ? (
+          <>
+            <Separator className="separator" />
+            <Area id="galley" defaultSize="40%" minSize="20%">
+              <Galley session={session} />
+            </Area>
+          </>
+        ) : null}
         {right.length > 0 ? (
           <>
             <Separator className="separator" />
@@ -59,20 +91,6 @@ function Desk({ session }: { session: PageSession }) {
           </>
         ) : null}
       </Group>
-    </div>
-  );
-}
-
-function PanelStack({ panels, session }: { panels: ReturnType<typeof panelsOf>; session: PageSession }) {
-  const { text } = useTexts();
-  return (
-    <div className="panel-stack">
-      {panels.map(({ id, title, component: Content }) => (
-        <section key={id} className="panel" aria-label={text(title)}>
-          <h2>{text(title)}</h2>
-          <Content session={session} />
-        </section>
-      ))}
     </div>
   );
 }

@@ -1,27 +1,38 @@
 import { useState } from 'react';
+import type { Command } from '../commands/command.ts';
 import { keyLabel } from '../commands/keys.ts';
 import { allCommands, commandContext, keysOf, runCommand } from '../commands/registry.ts';
-import { useTexts } from '../i18n/words.ts';
+import { textIn, useTexts } from '../i18n/words.ts';
 import { useView } from '../session/view.ts';
 import { stageControl } from '../stage/stage-control.ts';
 
-/** The command palette: every command by name, those that can be done now. Enter runs the first or the chosen one. */
+/** How many commands are listed at once. */
+const MOST = 60;
+
+/** The command palette: every command by its name in either language; what cannot be done now is greyed. Enter runs the chosen one. */
 export function Palette() {
   const { text } = useTexts();
   const [asked, ask] = useState('');
   const [chosen, choose] = useState(0);
   const context = commandContext();
-  const found = allCommands().filter(
-    (command) => command.can(context) && text(command.title).toLowerCase().includes(asked.trim().toLowerCase()),
-  );
+  const found = allCommands()
+    .filter((command) => matches(command, asked))
+    .map((command) => ({ command, can: command.can(context) }))
+    .sort((a, b) => Number(b.can) - Number(a.can))
+    .slice(0, MOST);
   const at = Math.min(chosen, Math.max(0, found.length - 1));
   const close = (): void => {
     useView.setState({ bar: null });
     stageControl()?.focusText();
   };
-  const run = (id: string | undefined): void => {
+  const run = (one: { command: Command; can: boolean } | undefined): void => {
+    if (one !== undefined && !one.can) return;
     close();
-    if (id !== undefined) runCommand(id);
+    if (one !== undefined) runCommand(one.command.id);
+  };
+  const move = (to: number): void => {
+    choose(to);
+    document.getElementById(`palette-${to}`)?.scrollIntoView({ block: 'nearest' });
   };
   return (
     <search className="palette">
@@ -31,6 +42,7 @@ export function Palette() {
         role="combobox"
         aria-expanded="true"
         aria-controls="palette-list"
+        aria-activedescendant={found.length > 0 ? `palette-${at}` : undefined}
         aria-label={text('palette.label')}
         placeholder={text('palette.label')}
         value={asked}
@@ -41,24 +53,52 @@ export function Palette() {
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === 'Escape') close();
-          else if (event.key === 'Enter') run(found[at]?.id);
-          else if (event.key === 'ArrowDown') choose(at + 1);
-          else if (event.key === 'ArrowUp') choose(Math.max(0, at - 1));
+          else if (event.key === 'Enter') run(found[at]);
+          else if (event.key === 'ArrowDown') move(Math.min(found.length - 1, at + 1));
+          else if (event.key === 'ArrowUp') move(Math.max(0, at - 1));
           else return;
           event.preventDefault();
           event.stopPropagation();
         }}
       />
-      <ul id="palette-list">
-        {found.slice(0, 12).map((command, index) => (
-          <li key={command.id}>
-            <button type="button" aria-current={index === at} onClick={() => run(command.id)}>
-              <span>{text(command.title)}</span>
-              <kbd>{keysOf(command)[0] === undefined ? '' : keyLabel(keysOf(command)[0]!)}</kbd>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <div id="palette-list" className="palette-list" role="listbox" aria-label={text('edit.palette')}>
+        {found.map((one, index) => {
+          const [key] = keysOf(one.command);
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the field's, which points at the option
+            // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and points at the option
+            <div
+              key={one.command.id}
+              id={`palette-${index}`}
+              role="option"
+              className="palette-row"
+              aria-selected={index === at}
+              aria-disabled={!one.can}
+              onClick={() => run(one)}
+            >
+              <span>
+                {one.command.submenu === undefined ? null : (
+                  <span className="quiet">{text(one.command.submenu)} › </span>
+                )}
+                {text(one.command.title)}
+              </span>
+              <kbd>{key === undefined ? '' : keyLabel(key)}</kbd>
+            </div>
+          );
+        })}
+      </div>
+      {found.length === 0 ? <p className="quiet palette-none">{text('palette.none')}</p> : null}
     </search>
   );
+}
+
+/** Whether a command's name, in either language, or its id has every word that was asked for. */
+function matches({ id, title, submenu }: Command, asked: string): boolean {
+  const titles = submenu === undefined ? [title] : [title, submenu];
+  const names = titles.flatMap((one) => [textIn('zh-CN', one), textIn('en', one)]);
+  const whole = `${id} ${names.join(' ')}`.toLowerCase();
+  return asked
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => whole.includes(word));
 }

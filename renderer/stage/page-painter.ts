@@ -1,6 +1,7 @@
 import type { Line } from '../../composer/line.ts';
 import type { Proof, ProofItem } from '../../composer/proof.ts';
 import { type GraphicPaint, pictureView, shapeView } from './graphic-view.ts';
+import { greekedLine } from './greeked-line.ts';
 import { type LinePaint, lineView, PAGE_PIXELS, placeLine } from './line-view.ts';
 
 /** Paints proofs into a page element, touching only what differs from the proof before. */
@@ -20,8 +21,13 @@ interface Standing {
   y: number;
 }
 
+/** What painting a page needs; `greeked`: text is painted as grey bars (远看), asked anew for every line made. */
+export interface PagePaint extends LinePaint, GraphicPaint {
+  greeked?(): boolean;
+}
+
 /** A painter of `page`, whose children it owns. Lines are known by identity (D2: composed lines are immutable), graphics by value. */
-export function pagePainter(page: HTMLElement, paint: LinePaint & GraphicPaint): PagePainter {
+export function pagePainter(page: HTMLElement, paint: PagePaint): PagePainter {
   let standing = new Map<Line | string, Standing[]>();
   let elements: Element[] = [];
   let made = 0;
@@ -29,7 +35,7 @@ export function pagePainter(page: HTMLElement, paint: LinePaint & GraphicPaint):
 
   const make = (item: ProofItem): HTMLElement | SVGElement => {
     made += 1;
-    if (item.kind === 'line') return lineView(item, paint);
+    if (item.kind === 'line') return paint.greeked?.() ? greekedLine(item, paint) : lineView(item, paint);
     return item.kind === 'shape' ? shapeView(item, paint) : pictureView(item, paint);
   };
 

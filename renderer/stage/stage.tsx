@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTexts } from '../i18n/words.ts';
+import { mountFitMarks } from '../panels/fit-marks.ts';
+import '../panels/fit-marks.css';
 import type { PageSession } from '../session/page-session.ts';
 import { useWorkspace } from '../session/workspace.ts';
 import { mountStage } from './stage-view.ts';
@@ -11,7 +13,13 @@ export function Stage({ session }: { session: PageSession }) {
   const [page, input] = [text('stage.page'), text('stage.textInput')];
   useEffect(() => {
     const { host, faces } = useWorkspace.getState();
-    return mountStage({ root: root.current!, session, host, fonts: faces.library, labels: { page, text: input } });
+    const place = root.current!;
+    const endStage = mountStage({ root: place, session, host, fonts: faces.library, labels: { page, text: input } });
+    const endMarks = mountFitMarks(session, place.querySelector<HTMLElement>('.overlay')!);
+    return () => {
+      endMarks();
+      endStage();
+    };
   }, [session, page, input]);
   return <div className="stage" ref={root} />;
 }

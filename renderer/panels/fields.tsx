@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'react';
+
+/** A number in a field of its own; taken on Enter or when the focus leaves. `scale` 100 shows fractions as per cent. */
+export function NumberField(props: {
+  readonly label: string;
+  readonly value: number;
+  readonly scale?: number;
+  readonly digits?: number;
+  readonly disabled?: boolean;
+  readonly onChange: (value: number) => boolean;
+}) {
+  const { label, value, scale = 1, digits = 2, disabled, onChange } = props;
+  const shown = String(Number((value * scale).toFixed(digits)));
+  const [typed, setTyped] = useState(shown);
+  useEffect(() => setTyped(shown), [shown]);
+  const take = (): void => {
+    if (typed === shown) return;
+    const number = Number(typed.replace(/[%％]/g, '').trim());
+    if (typed.trim() === '' || !Number.isFinite(number) || !onChange(number / scale)) setTyped(shown);
+  };
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <input
+        value={typed}
+        disabled={disabled}
+        inputMode="decimal"
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') take();
+          else if (event.key === 'Escape') setTyped(shown);
+          else return;
+          event.preventDefault();
+        }}
+      />
+    </label>
+  );
+}
+
+/** A text in a field; taken on Enter or when the focus leaves. */
+export function TextField(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly disabled?: boolean;
+  readonly onChange: (value: string) => boolean;
+}) {
+  const { label, value, disabled, onChange } = props;
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  const take = (): void => {
+    if (typed !== value && !onChange(typed)) setTyped(value);
+  };
+  return (
+    <label className="field wide">
+      <span>{label}</span>
+      <input
+        value={typed}
+        disabled={disabled}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') take();
+          else if (event.key === 'Escape') setTyped(value);
+          else return;
+          event.preventDefault();
+        }}
+      />
+    </label>
+  );
+}
+
+/** One of a few, by name. */
+export function ChoiceField<T extends string>(props: {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly { readonly value: T; readonly title: string }[];
+  readonly disabled?: boolean;
+  readonly onChange: (value: T) => void;
+}) {
+  const { label, value, options, disabled, onChange } = props;
+  return (
+    <label className="field wide">
+      <span>{label}</span>
+      <select value={value} disabled={disabled} onChange={(event) => onChange(event.target.value as T)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.title}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Yes or no. */
+export function CheckField(props: {
+  readonly label: string;
+  readonly value: boolean;
+  readonly disabled?: boolean;
+  readonly onChange: (value: boolean) => void;
+}) {
+  const { label, value, disabled, onChange } = props;
+  return (
+    <label className="check wide">
+      <input type="checkbox" checked={value} disabled={disabled} onChange={(event) => onChange(event.target.checked)} />
+      <span>{label}</span>
+    </label>
+  );
+}
