@@ -1,4 +1,5 @@
 import type { CompositionProfile, Kinsoku } from '../../document/profile.ts';
+import { anchorEnd } from './anchor.ts';
 import { isWide, LineBreak, lineBreakClass } from './character.ts';
 import { lineBreaks } from './line-break.ts';
 
@@ -46,7 +47,8 @@ const WIDE_AFFIXES = points('°‰′″‵℃℉﹪％￠¤±€№﹩＄￡￥
  *
  * `uax14` is Unicode without tailoring. The other levels tailor classes (UAX #14 §8.2): clreq's `none`, `basic`, `gb`,
  * `strict` (Prohibition Rules for Line Start and Line End), CSS Text's `line-break`, and jlreq's four levels (Table 2).
- * At all of them `——` and `……` stay whole (clreq, Unbreakable Marks).
+ * At all of them `——` and `……` stay whole (clreq, Unbreakable Marks), and at clreq's the anchor of a note stays with what it
+ * follows.
  */
 export function breakOpportunities(
   codePoints: ArrayLike<number>,
@@ -70,7 +72,16 @@ export function breakOpportunities(
     const verdict = pairVerdict(codePoints, classes, words, index, level);
     if (verdict >= 0) out[index] = verdict;
   }
+  if (isClreq(level)) keepAnchors(codePoints, out);
   return out;
+}
+
+/** No line begins with the anchor of a note, or inside one. */
+function keepAnchors(codePoints: ArrayLike<number>, out: Uint8Array): void {
+  for (let index = 1; index < out.length; index += 1) {
+    const end = anchorEnd(codePoints, index);
+    if (end > 0) out.fill(0, index, end);
+  }
 }
 
 function isClreq(level: Kinsoku): boolean {
