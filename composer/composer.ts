@@ -13,7 +13,7 @@ import { composeAd } from './page/ad.ts';
 import { assemble, type ComposedBlock } from './page/assemble.ts';
 import { composeHeadline } from './page/headline.ts';
 import { composeFolio, composeLabel } from './page/label.ts';
-import type { Obstacle } from './page/obstacle.ts';
+import { type Obstacle, wrapPolygon } from './page/obstacle.ts';
 import { composePicture } from './page/picture.ts';
 import { EMPTY_PIECE, type PageContext, type Piece } from './page/piece.ts';
 import { composePullQuote } from './page/pull-quote.ts';
@@ -234,9 +234,8 @@ function obstaclesOf(node: Node, piece: Piece | null): Obstacle[] {
   if (!frame || !piece || !wrap || wrap.shape === 'none') return [];
   return piece.areas.map(({ shape, rect }, index): Obstacle => {
     const sides = wrap.sides ? { sides: wrap.sides } : {};
-    if (wrap.shape !== 'polygon' || index > 0 || !wrap.points)
-      return { owner: frame.id, shape, rect, inset: wrap.inset, ...sides };
-    const points = wrap.points.map(({ x, y }) => ({ x: rect.x + x * rect.width, y: rect.y + y * rect.height }));
+    const points = index > 0 ? null : wrapPolygon(wrap, rect);
+    if (!points) return { owner: frame.id, shape, rect, inset: wrap.inset, ...sides };
     return { owner: frame.id, shape: 'polygon', rect, points, inset: wrap.inset, ...sides };
   });
 }

@@ -1,4 +1,4 @@
-import type { Rect } from '../document/geometry.ts';
+import type { Point, Rect } from '../document/geometry.ts';
 import type { Crop } from '../document/schema.ts';
 import type { PageSetup } from '../document/setup.ts';
 import type { FaceId } from '../fonts/face.ts';
@@ -31,7 +31,8 @@ export interface LineItem {
 /**
  * A picture at its place: `rect` is what is painted, masked by `shape`; `crop` is the part of the picture shown, in
  * fractions, already resolved to the rectangle's proportions. A picture without an asset is a placeholder: drawn as an
- * empty frame, a finding for the preflight. `picture` is the ordinal of the picture node in document order.
+ * empty frame, a finding for the preflight. `picture` is the ordinal of the picture node in document order. `outline`: the
+ * polygon of the page that text runs round, where that is its wrap: outside it the rectangle shows nothing, and text may stand there.
  */
 export interface PictureItem {
   readonly kind: 'picture';
@@ -42,6 +43,7 @@ export interface PictureItem {
   readonly asset: string | null;
   readonly crop: Crop;
   readonly alternative: string;
+  readonly outline?: readonly Point[];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assetFactsSchema } from '../document/asset.ts';
+import { cropSchema } from '../document/attributes.ts';
 import type { Outcome } from '../document/finding.ts';
 import { rectSchema } from '../document/geometry.ts';
 import { fileMethods } from './contract/files.ts';
@@ -176,9 +177,19 @@ export const deskMethods = {
   /** The screen colours (`#rrggbb`, sRGB) of process ink amounts 0…1, as the page's press specification prints them (D8). */
   screenColours: method(
     z.object({ page: z.string().min(1), inks: z.array(inkAmountsSchema).max(4096) }),
+      /** Text runs round what a picture shows: its own outline, as `outlineAsset` gives it. */
+      wrap: z.literal('outline').exactOptional(),
     z.object({ colours: z.array(z.string()) }),
   ),
   ...fileMethods,
+  /**
+   * The outline of what a picture shows in its crop (the crop of its item in the proof), from its transparency or its white
+   * ground: the points of a wrap, in fractions of the picture as shown. Failure `no-outline` where it has neither.
+   */
+  outlineAsset: method(
+    z.object({ page: z.string().min(1), asset: z.string(), crop: cropSchema }),
+    z.object({ points: z.array(z.object({ x: z.number(), y: z.number() })) }),
+  ),
   closePage: method(z.object({ page: z.string().min(1) }), z.object({ closed: z.boolean() })),
   ...windowMethods,
 };

@@ -123,10 +123,10 @@ export function openDesk({ grants, recent, edited }: WindowOptions = ALONE): Des
       return picture.facts;
     },
 
-    async placeInFrame({ page, holder, frame, source }) {
+    async placeInFrame({ page, holder, frame, source, wrap }) {
       const open = pages.get(page);
       const { placeInFrame } = await import('./place-in-frame.ts');
-      const placed = await placeInFrame(open, holder, frame, source);
+      const placed = await placeInFrame(open, holder, frame, source, wrap);
       await edited?.pictureHeld(open, placed.facts.id);
       const { proof, missing } = await composePage(open);
       const findings = preflightPage(open, proof, missing).filter(({ place }) => place.frame === placed.frame);
@@ -136,6 +136,11 @@ export function openDesk({ grants, recent, edited }: WindowOptions = ALONE): Des
     async previewAsset({ page, asset, width, height }) {
       const { previewPicture } = await import('./asset-store.ts');
       return { bytes: await previewPicture(pages.get(page), asset, width, height) };
+    },
+
+    async outlineAsset({ page, asset, crop }) {
+      const { outlineAsset } = await import('./outline-asset.ts');
+      return { points: [...(await outlineAsset(pages.get(page), asset, crop))] };
     },
 
     async screenColours({ page, inks }) {

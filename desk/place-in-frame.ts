@@ -1,11 +1,13 @@
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import type { AssetFacts } from '../document/asset.ts';
-import type { Frame } from '../document/geometry.ts';
+import type { Frame, Wrap } from '../document/geometry.ts';
 import { setupOf } from '../document/schema.ts';
 import { holdPicture, readPicture } from './asset-store.ts';
+import { composePage } from './composition.ts';
 import type { OpenPage } from './open-page.ts';
 import { failure } from './outcome.ts';
+import { outlineAsset } from './outline-asset.ts';
 import { namedAssets } from './page-store.ts';
 import type { Source } from './source.ts';
 
@@ -15,13 +17,14 @@ export type Holder = 'ad' | 'picture';
 /**
  * Puts a file into a frame of an open page: artwork (PDF, EPS) or a picture into an ad or a picture. `frame` is the frame's
  * id, or the ordinal (from 1) of the ad or picture on the page. What stood there before is replaced and its crop dropped; an
- * ad has arrived then. Throws FailureError `frame-unknown`, and what `readPicture` throws.
+ * ad has arrived then. `wrap` outline: text runs round what the picture shows. Throws FailureError `frame-unknown`, and what `readPicture` and `outlineAsset` throw.
  */
 export async function placeInFrame(
   open: OpenPage,
   holder: Holder,
   frame: string,
   source: Source,
+  wrap?: 'outline',
 ): Promise<{ readonly facts: AssetFacts; readonly frame: string }> {
   const { position, id } = holderAt(open.page, holder, frame);
   const picture = await readPicture(source);
@@ -35,8 +38,22 @@ export async function placeInFrame(
   // The set-up names every file for good measure; only those a frame shows are kept.
   const shown = namedAssets(change.doc, false);
   change.setNodeAttribute(0, 'value', { ...setup, assets: facts.filter((each) => shown.has(each.id)) });
-  open.page = change.doc;
+  open.page = wrap === 'outline' ? await wrappedByOutline(open, change.doc, position, id) : change.doc;
   return { facts: picture.facts, frame: id };
+}
+
+/** Stand-off of an outline where its frame had none, points. */
+const OUTLINE_INSET = 4;
+
+/** The page with the wrap of the picture or ad at a position made the outline of its file as the page shows it. */
+async function wrappedByOutline(open: OpenPage, page: Node, position: number, id: string): Promise<Node> {
+  const { proof } = await composePage({ ...open, page });
+  const item = proof.items.find((each) => each.kind === 'picture' && each.frame === id);
+  if (item?.kind !== 'picture' || item.asset === null) return page;
+  const points = await outlineAsset(open, item.asset, item.crop);
+  const { inset } = page.nodeAt(position)!.attrs['wrap'] as Wrap;
+  const wrap = { shape: 'polygon', inset: inset === 0 ? OUTLINE_INSET : inset, points };
+  return new Transform(page).setNodeAttribute(position, 'wrap', wrap).doc;
 }
 
 function holderAt(page: Node, holder: Holder, wanted: string): { position: number; id: string } {

@@ -23,7 +23,7 @@ const asset = z
 const fraction = z.number().min(0).max(1);
 
 /** The shown part of a picture in fractions of it; it has some width and height. */
-const cropSchema = z.object({
+export const cropSchema = z.object({
   x: fraction,
   y: fraction,
   width: fraction.refine((value) => value > 0),

@@ -93,8 +93,23 @@ export interface PictureFacts {
   readonly icc: Uint8Array | null;
 }
 
+/** The bare samples of a picture's crop, 4 bytes a pixel (RGBA), made no larger than `size` pixels on its longer side. */
+export interface PixelsJob {
+  readonly kind: 'pixels';
+  readonly bytes: Uint8Array;
+  readonly crop: Crop;
+  readonly size: number;
+}
+
+/** See `PixelsJob`. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
 /** What the picture process is asked for. */
-export type PictureJob = PressJob | SeparateJob | ScreenJob | DrawJob | PlateJob | PngJob | FactsJob;
+export type PictureJob = PressJob | SeparateJob | ScreenJob | DrawJob | PlateJob | PngJob | FactsJob | PixelsJob;
 
 /** What it answers: the JPEG of a screen job or the PNG of a drawing, samples, a press picture, or in plain words what was wrong. */
 export type PictureAnswer =
@@ -103,4 +118,5 @@ export type PictureAnswer =
   | { readonly ok: true; readonly separated: SeparatedPicture }
   | { readonly ok: true; readonly samples: Samples }
   | { readonly ok: true; readonly facts: PictureFacts }
+  | { readonly ok: true; readonly pixels: Pixels }
   | { readonly ok: false; readonly reason: string };

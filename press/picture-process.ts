@@ -11,6 +11,8 @@ import type {
   PictureAnswer,
   PictureFacts,
   PictureJob,
+  Pixels,
+  PixelsJob,
   PlateJob,
   PngJob,
   PressJob,
@@ -46,6 +48,8 @@ async function answerTo(job: PictureJob): Promise<PictureAnswer> {
         return { ok: true, bytes: await drawing(job) };
       case 'facts':
         return { ok: true, facts: await factsOf(job) };
+      case 'pixels':
+        return { ok: true, pixels: await pixelsOf(job) };
     }
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };
@@ -258,4 +262,20 @@ async function factsOf(job: FactsJob): Promise<PictureFacts> {
     space: facts.space ?? '',
     icc: facts.icc ?? null,
   };
+}
+
+async function pixelsOf(job: PixelsJob): Promise<Pixels> {
+  const facts = await sharp(job.bytes, { failOn: 'error' }).metadata();
+  const turned = (facts.orientation ?? 1) >= 5;
+  const area = cropPixels(job.crop, turned ? facts.height : facts.width, turned ? facts.width : facts.height);
+  const { data, info } = await sharp(job.bytes, { failOn: 'error' })
+    .autoOrient()
+    .extract(area)
+    .resize({ width: job.size, height: job.size, fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  if (info.channels !== 4) throw new Error(`read as ${info.channels} channels, not 4`);
+  return { width: info.width, height: info.height, data };
 }

@@ -10,6 +10,7 @@ import { write } from '../terminal.ts';
 interface PlaceOptions {
   readonly ad?: string;
   readonly picture?: string;
+  readonly wrap?: string;
   readonly output: string;
   readonly json?: boolean;
 }
@@ -25,6 +26,10 @@ export function addPlaceCommand(root: Command, context: CommandContext): Command
     .argument('<file>', say({ zh: 'PDF、EPS、TIFF、JPEG 等', en: 'PDF, EPS, TIFF, JPEG …' }, language))
     .option('--ad <frame>', say({ zh: '广告框（id 或第几个）', en: 'ad frame, by id or ordinal' }, language))
     .option('--picture <frame>', say({ zh: '图片框（id 或第几个）', en: 'picture frame, by id or ordinal' }, language))
+    .option(
+      '--wrap <outline>',
+      say({ zh: '文字绕图片轮廓排（outline）', en: 'run text round the picture’s own outline (outline)' }, language),
+    )
     .requiredOption(
       '-o, --output <file>',
       say({ zh: '写入的 .banxin 文件，- 为标准输出', en: '.banxin file to write, - for standard output' }, language),
@@ -34,12 +39,16 @@ export function addPlaceCommand(root: Command, context: CommandContext): Command
       if ((options.ad === undefined) === (options.picture === undefined)) {
         throw failure('usage', '请给出 --ad 或 --picture 其一', 'name one of --ad and --picture');
       }
+      if (options.wrap !== undefined && options.wrap !== 'outline') {
+        throw failure('usage', '--wrap 只能是 outline', '--wrap can only be outline');
+      }
       const opened = await openPage(context, page, options.json === true);
       const placed = await ask(context, 'placeInFrame', {
         page: opened.page,
         holder: options.ad === undefined ? 'picture' : 'ad',
         frame: options.ad ?? options.picture ?? '',
         source: { path: file },
+        ...(options.wrap === 'outline' ? { wrap: 'outline' as const } : {}),
       });
       const done = await deliverPage(context, opened.page, options.output);
       const { findings, facts, frame } = placed;

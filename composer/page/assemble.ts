@@ -30,6 +30,8 @@ export interface ComposedBlock {
 interface Painted {
   readonly z: number;
   readonly order: number;
+  /** 0 for what boxes are made of, 1 for pictures with an outline, 2 for all else. */
+  readonly under: number;
   readonly item: ProofItem;
 }
 
@@ -53,7 +55,8 @@ export function assemble(
     const ordinalOf = (text: number): number => (text < 0 ? -1 : ordinals[owner]! + text);
     const z = zOf(composed, owner);
     const paint = (item: ProofItem): void => {
-      painted.push({ z, order: painted.length, item });
+      const under = block.node.type.name === 'box' ? 0 : item.kind === 'picture' && item.outline ? 1 : 2;
+      painted.push({ z, order: painted.length, under, item });
     };
     const paintText = (item: LineItem, node: Node | undefined): void => {
       if (node) for (const mark of annotate(node, item, fonts)) paint(mark);
@@ -100,7 +103,9 @@ export function assemble(
     report(piece.overset);
     for (const { text, prepared } of piece.missing) addMissing(missingCharacters, prepared.missing, ordinalOf(text));
   });
-  painted.sort((a, b) => a.z - b.z || a.order - b.order);
+  // Text may stand in the empty corners of a picture it runs round: such a picture is painted before it.
+  const outlined = painted.some(({ item }) => item.kind === 'picture' && item.outline !== undefined);
+  painted.sort((a, b) => a.z - b.z || (outlined ? a.under - b.under : 0) || a.order - b.order);
   const items = painted.map(({ item }) => item);
   const at = new Map<ProofItem, number>(items.map((item, index) => [item, index]));
   const linesOf = new Map<number, number[]>();

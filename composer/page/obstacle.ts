@@ -1,4 +1,5 @@
-import type { Point, Rect } from '../../document/geometry.ts';
+import type { Point, Rect, Wrap } from '../../document/geometry.ts';
+import { roundLength } from '../../document/units.ts';
 
 /** A stretch of a line, in points along the line's direction. */
 export interface Interval {
@@ -17,6 +18,15 @@ export interface Obstacle {
   readonly inset: number;
   readonly points?: readonly Point[];
   readonly sides?: 'wider' | 'both';
+}
+
+/** The polygon of a wrap round a picture in a rectangle, points of the page; null for a wrap of another shape. */
+export function wrapPolygon(wrap: Wrap, rect: Rect): readonly Point[] | null {
+  if (wrap.shape !== 'polygon' || !wrap.points) return null;
+  return wrap.points.map(({ x, y }) => ({
+    x: roundLength(rect.x + x * rect.width),
+    y: roundLength(rect.y + y * rect.height),
+  }));
 }
 
 const TOLERANCE = 0.001;

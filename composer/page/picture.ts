@@ -7,6 +7,7 @@ import type { ShapeItem } from '../proof.ts';
 import { styleNameOf } from '../styles.ts';
 import { prepare } from '../text/index.ts';
 import { type BrokenText, breakAt, mergeOverset, stackedExtent, stackText } from './framed-text.ts';
+import { wrapPolygon } from './obstacle.ts';
 import { EMPTY_PIECE, type PageContext, type Piece, type PieceItem, type PieceOverset } from './piece.ts';
 
 /** Paper left round a caption that stands on its picture, as a share of its size. */
@@ -51,6 +52,7 @@ export function composePicture(node: Node, assets: ReadonlyMap<string, AssetFact
   );
   const takes = texts.length === 0 ? 0 : (attributes.captionSize ?? needed);
   const { picture, caption } = divide(rect, captionSide, takes, texts.length === 0 ? 0 : captionGap);
+  const outline = wrapPolygon(attributes.wrap, picture);
   const items: PieceItem[] = [
     {
       kind: 'picture',
@@ -60,6 +62,7 @@ export function composePicture(node: Node, assets: ReadonlyMap<string, AssetFact
       asset: attributes.asset,
       crop: resolveCrop(attributes.crop, attributes.asset ? assets.get(attributes.asset) : undefined, picture),
       alternative: attributes.alternative,
+      ...(outline ? { outline } : {}),
     },
   ];
   const over: (PieceOverset | null)[] = [];
