@@ -1,5 +1,9 @@
+import { config } from 'zod';
 import { runCommandLine } from './program.ts';
 import { isClosed } from './terminal.ts';
+
+// A command asks of each schema little more than once: making code for it would take longer than it saves.
+config({ jitless: true });
 
 /** The process around the command line: its streams, its environment, and Ctrl-C as a cancel. */
 const cancel = new AbortController();

@@ -95,9 +95,12 @@ async function loadFile(id: FaceId, file: string): Promise<Outcome<Face> | null>
   }
 }
 
-/** Reads a file in one piece into bytes of its own; `readFile` takes a large one in many small pieces. */
+/**
+ * Reads a file in one piece into bytes of its own; `readFile` takes a large one in many small pieces. The bytes are shared
+ * ones, which the engine does not count against its heap: for some faces it would collect garbage over and over.
+ */
 async function readWhole(file: string, size: number): Promise<Uint8Array> {
-  const bytes = new Uint8Array(size);
+  const bytes = new Uint8Array(new SharedArrayBuffer(size));
   const handle = await open(file);
   try {
     let filled = 0;
