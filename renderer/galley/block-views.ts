@@ -22,7 +22,7 @@ export interface BlockViews {
 /** Elements of text blocks; what is not named is a paragraph. */
 const ELEMENTS: Readonly<Record<string, string>> = { title: 'h2', crosshead: 'h3', tableCell: 'div' };
 /** Blocks that hold text blocks. */
-const GROUPS: Readonly<Record<string, string>> = { headline: 'header', story: 'section', picture: 'div' };
+const GROUPS: Readonly<Record<string, string>> = { story: 'section' };
 /** Layout without copy: it has its place in the document and is not shown. */
 const HIDDEN = ['setup', 'ad', 'rule', 'folio'] as const;
 const MARKS: Readonly<Record<string, string>> = { strong: 'b', cut: 's', deletion: 'del', insertion: 'ins' };

@@ -1,11 +1,10 @@
 import { keydownHandler } from 'prosemirror-keymap';
-import type { Node } from 'prosemirror-model';
-import type { EditorState, Transaction } from 'prosemirror-state';
+import { type EditorState, Selection, type Transaction } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import { deleteSelection } from '../../document/commands/clear.ts';
 import { insertLineBreak } from '../../document/commands/split.ts';
 import { setupOf } from '../../document/schema.ts';
-import { belongsToInputMethod } from '../commands/keys.ts';
+import { belongsToInputMethod, runKey } from '../commands/keys.ts';
 import { runCommand } from '../commands/registry.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
@@ -72,7 +71,7 @@ export function mountGalley({ root, session, label, words }: GalleyStart): { end
       autocorrect: 'off',
       autocapitalize: 'off',
     },
-    decorations: (state) => marksOf(state, view?.hasFocus() ?? false),
+    decorations: (state) => marksOf(state, false),
     dispatchTransaction: (transaction) => take(transaction),
     handleKeyDown: (_view, event) => key(event),
     handleTextInput: (_view, from, to, text) => type(from, to, text),
@@ -109,7 +108,7 @@ export function mountGalley({ root, session, label, words }: GalleyStart): { end
   }
   function key(event: KeyboardEvent): boolean {
     if (composition !== null || view.composing || belongsToInputMethod(event)) return false;
-    return keydownHandler(EDIT_KEYS)(view, event);
+    return runKey(event) || keydownHandler(EDIT_KEYS)(view, event) || leaveBlock(view, event);
   }
   function type(from: number, to: number, text: string): boolean {
     if (composition !== null || view.composing) return false;
@@ -209,6 +208,26 @@ export function mountGalley({ root, session, label, words }: GalleyStart): { end
   };
 }
 
+const ARROWS = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const;
+
+/** An arrow at the edge of a block leads to the text beside it, over what is not shown; where there is none the caret stays. */
+function leaveBlock(view: EditorView, event: KeyboardEvent): boolean {
+  const way = ARROWS[event.key as keyof typeof ARROWS];
+  const { $head, empty } = view.state.selection;
+  if (way === undefined || event.ctrlKey || event.metaKey || event.altKey || !$head.parent.isTextblock) return false;
+  if (!view.endOfTextblock(way)) return false;
+  const forward = way === 'right' || way === 'down';
+  const beside = Selection.findFrom(
+    view.state.doc.resolve(forward ? $head.after() : $head.before()),
+    forward ? 1 : -1,
+    true,
+  );
+  if (beside === null) return true;
+  if (event.shiftKey || !empty || way === 'up' || way === 'down') return false;
+  view.dispatch(view.state.tr.setSelection(beside).scrollIntoView());
+  return true;
+}
+
 /** The block the caret is in; while the focus is elsewhere also the caret or selection, as the stage has it. */
 function marksOf(state: EditorState, focused: boolean): DecorationSet {
   const { $head, from, to, empty } = state.selection;
@@ -240,10 +259,4 @@ function reveal(root: HTMLElement, view: EditorView, position: number): void {
   const room = 24;
   if (top < outer.top + room) root.scrollTop += top - outer.top - room;
   else if (bottom > outer.bottom - room) root.scrollTop += bottom - outer.bottom + room;
-}
-
-/** The text block a position lies in, null for one outside text. */
-export function blockAround(state: EditorState, position: number): Node | null {
-  const { parent } = state.doc.resolve(position);
-  return parent.isTextblock ? parent : null;
 }
