@@ -3,6 +3,7 @@ import './window.css';
 import { createRoot } from 'react-dom/client';
 import { listenForKeys } from './commands/keys.ts';
 import { registerCommands, restoreKeys } from './commands/registry.ts';
+import { LAYOUT_COMMANDS } from './commands/layout/layout-commands.ts';
 import { WINDOW_COMMANDS } from './commands/window-commands.ts';
 import { FILE_COMMANDS } from './files/file-commands.ts';
 import { guardClosing } from './files/page-files.ts';
@@ -14,16 +15,16 @@ import { GALLEY_COMMANDS } from './galley/galley-commands.ts';
 import { windowProbe } from './probe.ts';
 import { useView } from './session/view.ts';
 import { App } from './shell/app.tsx';
+import { PAGE_TOOLS } from './tools/page-tools.ts';
 import { registerTool } from './tools/registry.ts';
-import { textTool } from './tools/text-tool.ts';
 import { toolCommands } from './tools/tool-commands.ts';
-import { handTool, selectTool, zoomTool } from './tools/view-tools.ts';
 
 // Everything the window offers is registered here, before it is drawn.
-for (const tool of [selectTool, textTool, handTool, zoomTool]) registerTool(tool);
+for (const tool of PAGE_TOOLS) registerTool(tool);
 for (const panel of PAGE_PANELS) registerPanel(panel);
 registerCommands(FILE_COMMANDS);
 registerCommands(WINDOW_COMMANDS);
+registerCommands(LAYOUT_COMMANDS);
 registerCommands(toolCommands());
 registerCommands(GALLEY_COMMANDS);
 registerCommands(panelCommands());

@@ -18,6 +18,16 @@ function isChord(pattern: string): boolean {
   return /(\$mod|Control|Meta|Alt)\+/.test(pattern) || /^F\d+$/.test(pattern);
 }
 
+/** Whether a pattern's key is one that moves the focus or works a control: without Ctrl it is a command's on the stage alone. */
+function isControlKey(pattern: string): boolean {
+  return /(^|\+)(Arrow\w+|Tab|Enter|Delete|Backspace|Space|Escape)$/.test(pattern) && !/\$mod\+/.test(pattern);
+}
+
+/** Whether keys go to the stage: to its frames, or to nothing else. */
+function isStageTarget(target: EventTarget | null): boolean {
+  return target === document.body || (target instanceof HTMLElement && target.classList.contains('scroller'));
+}
+
 /** Runs the command a key press is bound to; gives whether one ran. Bare keys are text's where text is being written. */
 export function runKey(event: KeyboardEvent): boolean {
   if (belongsToInputMethod(event)) return false;
@@ -25,6 +35,7 @@ export function runKey(event: KeyboardEvent): boolean {
   for (const command of allCommands()) {
     for (const pattern of keysOf(command)) {
       if (inText && !isChord(pattern)) continue;
+      if (isControlKey(pattern) && !isStageTarget(event.target)) continue;
       const presses = parseKeybinding(pattern);
       if (presses.length !== 1 || !matchKeybindingPress(event, presses[0]!)) continue;
       if (runCommand(command.id)) return true;
@@ -42,7 +53,21 @@ export function listenForKeys(): () => void {
   return () => window.removeEventListener('keydown', press);
 }
 
-const SYMBOLS: Readonly<Record<string, string>> = { $mod: 'Ctrl', Equal: '=', Minus: '-', Slash: '/', Digit: '' };
+const SYMBOLS: Readonly<Record<string, string>> = {
+  $mod: 'Ctrl',
+  Equal: '=',
+  Minus: '-',
+  Slash: '/',
+  Backslash: '\\',
+  Semicolon: ';',
+  Quote: "'",
+  BracketLeft: '[',
+  BracketRight: ']',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+};
 
 /** A pattern as people read it: `$mod+Shift+KeyZ` as Ctrl+Shift+Z, or ⇧⌘Z on a Mac. */
 export function keyLabel(pattern: string): string {

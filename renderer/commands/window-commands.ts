@@ -5,7 +5,9 @@ import { insertLineBreak } from '../../document/commands/split.ts';
 import { useDialogs } from '../files/ask.ts';
 import { useView } from '../session/view.ts';
 import { stageControl } from '../stage/stage-control.ts';
+import { toolOf } from '../tools/registry.ts';
 import type { Command, CommandContext } from './command.ts';
+import { runCommand } from './registry.ts';
 
 const open = ({ session }: CommandContext): boolean => session !== null;
 const writable = ({ session }: CommandContext): boolean => session !== null && !session.readOnly;
@@ -58,7 +60,11 @@ export const WINDOW_COMMANDS: readonly Command[] = [
     menu: 'edit',
     keys: ['$mod+KeyA'],
     can: open,
-    run: ({ session }) => void session!.run(selectAll),
+    run({ session }) {
+      // Outside text everything there is to select is frames.
+      if (toolOf(useView.getState().tool).takesText) session!.run(selectAll);
+      else runCommand('layout.selectAll');
+    },
   },
   {
     id: 'edit.find',

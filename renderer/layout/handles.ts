@@ -1,3 +1,4 @@
+import type { FrameAddress } from '../../document/frames.ts';
 import { bottom, type Point, type Rect, right } from '../../document/geometry.ts';
 import type { MovingEdges } from './snap.ts';
 
@@ -22,10 +23,25 @@ export function shownHandles({ width, height }: Rect, room: number): Handle[] {
   });
 }
 
+/** The handles of a page's frame, for a scale in CSS pixels a point: a rule has two, at its ends. */
+export function frameHandles({ frame: { rect }, node }: FrameAddress, scale: number): Handle[] {
+  if (node.type.name === 'rule') return rect.height > rect.width ? ['n', 's'] : ['w', 'e'];
+  return shownHandles(rect, 30 / scale);
+}
+
+/** The handle of a frame within `reach` points of a point, null where there is none. Corners win over sides. */
+export function frameHandleAt(address: FrameAddress, point: Point, reach: number, scale: number): Handle | null {
+  return nearestHandle(address.frame.rect, frameHandles(address, scale), point, reach);
+}
+
 /** The handle within `reach` points of a point, null where there is none. Corners win over sides. */
 export function handleAt(rect: Rect, point: Point, reach: number): Handle | null {
+  return nearestHandle(rect, shownHandles(rect, reach * 6), point, reach);
+}
+
+function nearestHandle(rect: Rect, handles: readonly Handle[], point: Point, reach: number): Handle | null {
   let best: { handle: Handle; distance: number } | null = null;
-  for (const handle of shownHandles(rect, reach * 6)) {
+  for (const handle of handles) {
     const at = handlePoint(rect, handle);
     const distance = Math.max(Math.abs(at.x - point.x), Math.abs(at.y - point.y));
     if (distance > reach) continue;

@@ -9,7 +9,6 @@ const SVG = 'http://www.w3.org/2000/svg';
 export interface FurnitureShown {
   readonly guides: boolean;
   readonly grid: boolean;
-  readonly selected: ReadonlySet<string>;
 }
 
 /** Draws what is shown and never printed into an SVG over the page: type area, columns, fold, baseline grid, edges of frames. */
@@ -40,9 +39,6 @@ export function drawFurniture(view: SVGSVGElement, page: Node, shown: FurnitureS
   if (sheet.fold !== null && shown.guides) {
     add('line', 'fold', { x1: sheet.fold, x2: sheet.fold, y1: 0, y2: sheet.trim.height });
   }
-  for (const { frame } of framesOf(page)) {
-    const selected = shown.selected.has(frame.id);
-    if (shown.guides || selected) add('rect', selected ? 'frame selected' : 'frame', frame.rect);
-  }
+  if (shown.guides) for (const { frame } of framesOf(page)) add('rect', 'frame', frame.rect);
   view.replaceChildren(...parts);
 }

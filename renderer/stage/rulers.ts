@@ -4,18 +4,23 @@ import { POINTS_PER_MILLIMETRE } from '../../document/units.ts';
 /** Breadth of a ruler, CSS pixels; the row ruler beside the left one is as broad. */
 export const RULER = 18;
 
-/** What a ruler measures: CSS pixels of a point, and where the page's corner lies from the ruler's own start. */
+/**
+ * What a ruler measures: CSS pixels of a point, and where the page's corner lies from the ruler's own start. `shade`: the
+ * stretch of what is selected, in pixels of the ruler.
+ */
 export interface RulerView {
   readonly scale: number;
   readonly origin: number;
   readonly length: number;
+  readonly shade: readonly [from: number, to: number] | null;
 }
 
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200];
 
 /** Draws a ruler in millimetres, figures at steps that leave them room. */
-export function drawRuler(canvas: HTMLCanvasElement, { scale, origin, length }: RulerView, upright: boolean): void {
-  const pen = prepare(canvas, length, upright);
+export function drawRuler(canvas: HTMLCanvasElement, view: RulerView, upright: boolean): void {
+  const { scale, origin, length } = view;
+  const pen = prepare(canvas, view, upright);
   const pixels = scale * POINTS_PER_MILLIMETRE;
   const step = STEPS.find((each) => each * pixels >= 44) ?? 500;
   const fine = step >= 10 ? step / 10 : step / 5;
@@ -32,7 +37,7 @@ export function drawRuler(canvas: HTMLCanvasElement, { scale, origin, length }: 
 
 /** Draws the row ruler: a tick at every row of the grid, a figure every five rows, counted from the first. */
 export function drawRowRuler(canvas: HTMLCanvasElement, view: RulerView, page: PageSetup): void {
-  const pen = prepare(canvas, view.length, true);
+  const pen = prepare(canvas, view, true);
   const { top, leading, size } = page.grid;
   const area = page.plates[0]!.typeArea;
   const close = leading * view.scale < 3;
@@ -44,7 +49,7 @@ export function drawRowRuler(canvas: HTMLCanvasElement, view: RulerView, page: P
   }
 }
 
-function prepare(canvas: HTMLCanvasElement, length: number, upright: boolean): CanvasRenderingContext2D {
+function prepare(canvas: HTMLCanvasElement, { length, shade }: RulerView, upright: boolean): CanvasRenderingContext2D {
   const ratio = window.devicePixelRatio;
   const [width, height] = upright ? [RULER, length] : [length, RULER];
   canvas.width = Math.round(width * ratio);
@@ -54,6 +59,12 @@ function prepare(canvas: HTMLCanvasElement, length: number, upright: boolean): C
   const pen = canvas.getContext('2d')!;
   pen.scale(ratio, ratio);
   pen.clearRect(0, 0, width, height);
+  if (shade !== null) {
+    const [from, to] = [Math.round(shade[0]), Math.round(shade[1])];
+    pen.fillStyle = '#dbe8f6';
+    if (upright) pen.fillRect(0, from, RULER, to - from);
+    else pen.fillRect(from, 0, to - from, RULER);
+  }
   pen.strokeStyle = '#9aa1a9';
   pen.fillStyle = '#59626c';
   pen.lineWidth = 1;

@@ -20,7 +20,13 @@ export interface StageControl {
   scrollTo(place: Point | Rect): void;
   /** Zooms by a factor, keeping still what stands at a place of the window (the middle of the stage where none is given). */
   zoomAt(factor: number, clientX?: number, clientY?: number): void;
+  /** Shows a rectangle of the page whole, as large as it goes in. */
+  showRect(rect: Rect): void;
   fitPage(): void;
+  /** The point of the page in the middle of what is shown. */
+  middle(): Point;
+  /** Whether a place of the window lies on the stage (rulers and scroll bars are not). */
+  isOnStage(clientX: number, clientY: number): boolean;
   /** Shows where dragged text would go; null takes the mark away. */
   showDrop(position: number | null): void;
 }

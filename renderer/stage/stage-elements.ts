@@ -13,6 +13,10 @@ export interface StageElements {
   readonly page: HTMLElement;
   readonly furniture: SVGSVGElement;
   readonly overlay: HTMLElement;
+  /** Frames, handles and what tools show, over everything on the paper. */
+  readonly layout: HTMLElement;
+  /** Where the stage says for a while what could not be done. */
+  readonly notice: HTMLElement;
 }
 
 /** Makes the elements of a stage; `label` is the page's name for screen readers. */
@@ -42,14 +46,25 @@ export function stageElements(label: string): StageElements {
     page: part('page'),
     furniture,
     overlay: part('overlay'),
+    layout: part('layout-layer'),
+    notice: part('stage-notice'),
   };
+  elements.notice.setAttribute('role', 'status');
+  elements.notice.setAttribute('aria-live', 'polite');
   elements.scroller.tabIndex = 0;
   elements.scroller.setAttribute('role', 'application');
   elements.scroller.setAttribute('aria-label', label);
   elements.page.lang = 'zh-Hans';
-  elements.paper.append(elements.furniture, elements.page, elements.overlay);
+  elements.paper.append(elements.furniture, elements.page, elements.overlay, elements.layout);
   elements.board.append(elements.paper);
   elements.scroller.append(elements.board);
-  elements.frame.append(part('ruler-corner'), elements.across, elements.rows, elements.down, elements.scroller);
+  elements.frame.append(
+    part('ruler-corner'),
+    elements.across,
+    elements.rows,
+    elements.down,
+    elements.scroller,
+    elements.notice,
+  );
   return elements;
 }

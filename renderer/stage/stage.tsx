@@ -3,7 +3,10 @@ import { useTexts } from '../i18n/words.ts';
 import { mountFitMarks } from '../panels/fit-marks.ts';
 import '../panels/fit-marks.css';
 import type { PageSession } from '../session/page-session.ts';
+import { useView } from '../session/view.ts';
 import { useWorkspace } from '../session/workspace.ts';
+import { HeightBar } from './height-bar.tsx';
+import './layout.css';
 import { mountStage } from './stage-view.ts';
 
 /** The page on its pasteboard. React only makes room for it: the stage paints itself from the proof. */
@@ -21,5 +24,11 @@ export function Stage({ session }: { session: PageSession }) {
       endStage();
     };
   }, [session, page, input]);
-  return <div className="stage" ref={root} />;
+  const bar = useView((view) => view.bar);
+  return (
+    <>
+      <div className="stage" ref={root} />
+      {bar === 'height' ? <HeightBar session={session} /> : null}
+    </>
+  );
 }

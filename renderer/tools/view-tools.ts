@@ -1,27 +1,22 @@
-import { Hand, MousePointer2, ZoomIn } from 'lucide-react';
-import { useView } from '../session/view.ts';
-import type { Tool } from './tool.ts';
+import { Hand, ZoomIn } from 'lucide-react';
+import { plainRect } from '../layout/page-grid.ts';
+import type { StageControl } from '../stage/stage-control.ts';
+import { clearGestureMarks, useMarks } from '../stage/stage-marks.ts';
+import { isDrag } from './move-gesture.ts';
+import type { Gesture, Tool } from './tool.ts';
 
-/** Selects frames: the nearest one at a point; with Shift more of them. */
-export const selectTool: Tool = {
-  id: 'select',
-  title: 'tool.select',
-  key: 'KeyV',
-  icon: MousePointer2,
-  cursor: 'default',
-  takesText: false,
-  press(stage, { point, event }) {
-    const frame = stage.frameAt(point);
-    const { selected } = useView.getState();
-    const next = new Set(event.shiftKey ? selected : []);
-    if (frame !== null) {
-      if (event.shiftKey && next.has(frame)) next.delete(frame);
-      else next.add(frame);
-    }
-    useView.setState({ selected: next });
-    return null;
-  },
-};
+/** One click of the zoom tool. */
+const ZOOM_STEP = 1.5;
+
+/** Moves the view with the pointer. */
+export function panGesture(stage: StageControl, event: PointerEvent): Gesture {
+  let { clientX, clientY } = event;
+  const move = (to: PointerEvent): void => {
+    stage.scrollBy(clientX - to.clientX, clientY - to.clientY);
+    ({ clientX, clientY } = to);
+  };
+  return { move: (pointer) => move(pointer.event), end: (pointer) => move(pointer.event), cancel: () => {} };
+}
 
 /** Moves the view by hand. */
 export const handTool: Tool = {
@@ -31,17 +26,10 @@ export const handTool: Tool = {
   icon: Hand,
   cursor: 'grab',
   takesText: false,
-  press(stage, { event }) {
-    let { clientX, clientY } = event;
-    const move = (to: PointerEvent): void => {
-      stage.scrollBy(clientX - to.clientX, clientY - to.clientY);
-      ({ clientX, clientY } = to);
-    };
-    return { move: (pointer) => move(pointer.event), end: (pointer) => move(pointer.event), cancel: () => {} };
-  },
+  press: (stage, { event }) => panGesture(stage, event),
 };
 
-/** Zooms in at a point, out with Alt. */
+/** Zooms in at a point, out with Alt; a drag shows what it goes round as large as the stage allows. */
 export const zoomTool: Tool = {
   id: 'zoom',
   title: 'tool.zoom',
@@ -49,8 +37,22 @@ export const zoomTool: Tool = {
   icon: ZoomIn,
   cursor: 'zoom-in',
   takesText: false,
-  press(stage, { event }) {
-    stage.zoomAt(event.altKey ? 1 / 1.5 : 1.5, event.clientX, event.clientY);
-    return null;
+  press(stage, start) {
+    let moved = false;
+    return {
+      move(pointer) {
+        if (!moved && !isDrag(start, pointer)) return;
+        moved = true;
+        useMarks.setState({ area: plainRect(start.point, pointer.point) });
+      },
+      end(pointer) {
+        clearGestureMarks();
+        const { altKey, clientX, clientY } = pointer.event;
+        if (moved || isDrag(start, pointer)) stage.showRect(plainRect(start.point, pointer.point));
+        else stage.zoomAt(altKey ? 1 / ZOOM_STEP : ZOOM_STEP, clientX, clientY);
+      },
+      cancel: clearGestureMarks,
+    };
   },
+  hover: (_stage, { event }) => (event.altKey ? 'zoom-out' : 'zoom-in'),
 };
