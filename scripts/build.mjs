@@ -159,6 +159,11 @@ export async function buildWindow() {
   replaceFile(join(folder, 'index.html'), readFileSync(join(ROOT, 'renderer', 'index.html')));
 }
 
+/** A program's text in ASCII: the compiler escapes its strings, and leaves patterns as they stand. */
+function escaped(text) {
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** Builds the programs of one file, and what starts them. Gives the paths written. */
 async function buildPrograms() {
   const written = [];
@@ -180,7 +185,7 @@ async function buildPrograms() {
       banner: { js: '(function(require,module,exports,PROGRAM_ADDRESS,importPackage){' },
       footer: { js: '})' },
     });
-    const [{ contents }] = program.outputFiles;
+    const contents = Buffer.from(escaped(program.outputFiles[0].text), 'latin1');
     const hash = createHash('sha256').update(contents).digest('hex').slice(0, 12);
     const file = `${name}-${hash}.cjs`;
     const starter = await esbuild.build({
