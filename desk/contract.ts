@@ -15,6 +15,7 @@ import {
   pixelsSchema,
   placeSchema,
   sourceSchema,
+  specificationSchema,
   timingsSchema,
   wordsSchema,
 } from './contract/schemas.ts';
@@ -87,7 +88,13 @@ export const deskMethods = {
     z.object({ proof: z.string(), proofHash: z.string(), complete: z.boolean(), timings: timingsSchema }),
   ),
   preflightPage: method(
-    z.object(heldPage),
+    z.object({
+      ...heldPage,
+      /** As for `exportPage`: what the page is held against. */
+      specification: specificationSchema.exactOptional(),
+      /** The numbers of the pages of the issue, for jump lines. */
+      issuePages: z.array(z.string()).exactOptional(),
+    }),
     z.object({ findings: z.array(findingSchema), complete: z.boolean(), timings: timingsSchema }),
   ),
   exportPage: method(
@@ -98,12 +105,14 @@ export const deskMethods = {
       /** `x4` where none is named. */
       preset: presetSchema.exactOptional(),
       /** The press specification to use instead of the page's own: by name, or a JSON or ICC file. */
-      specification: z.union([sourceSchema, z.object({ name: z.string().min(1) })]).exactOptional(),
+      specification: specificationSchema.exactOptional(),
       /** The version the slug states. */
       version: z.string().exactOptional(),
       /** The round of a proof (一校, 二校 …), and when it was made. */
       round: z.string().exactOptional(),
       time: z.string().exactOptional(),
+      /** How large a proof is drawn, 1 at full size; the largest of 1, 0.85, 0.7, 0.5, 0.35 that its paper holds where not given. */
+      scale: z.number().min(0.1).max(1).exactOptional(),
       /** Who releases a file the conservation gate refuses, and why. */
       overruled: z.object({ name: z.string().min(1), reason: z.string().min(1) }).exactOptional(),
       /** Hash of the proof on the caller's screen: the desk refuses to export a different one. */
@@ -155,6 +164,8 @@ export const deskMethods = {
       path: z.string().nullable(),
       form: z.enum(['pdf', 'html']),
       language: z.enum(['zh', 'en']),
+      specification: specificationSchema.exactOptional(),
+      issuePages: z.array(z.string()).exactOptional(),
     }),
     z.object({ file: fileSchema, findings: z.array(findingSchema), complete: z.boolean(), timings: timingsSchema }),
   ),
@@ -166,8 +177,18 @@ export const deskMethods = {
       holder: z.enum(['ad', 'picture']),
       frame: z.string().min(1),
       source: sourceSchema,
+      /** Text runs round what a picture shows: its own outline, as `outlineAsset` gives it. */
+      wrap: z.literal('outline').exactOptional(),
     }),
     z.object({ facts: assetFactsSchema, frame: z.string(), findings: z.array(findingSchema) }),
+  ),
+  /**
+   * The outline of what a picture shows in its crop (the crop of its item in the proof), from its transparency or its white
+   * ground: the points of a wrap, in fractions of the picture as shown. Failure `no-outline` where it has neither.
+   */
+  outlineAsset: method(
+    z.object({ page: z.string().min(1), asset: z.string(), crop: cropSchema }),
+    z.object({ points: z.array(z.object({ x: z.number(), y: z.number() })) }),
   ),
   /** A picture as the screen shows it: sRGB, JPEG or PNG, at most `width` × `height` pixels, never enlarged. */
   previewAsset: method(
@@ -177,19 +198,9 @@ export const deskMethods = {
   /** The screen colours (`#rrggbb`, sRGB) of process ink amounts 0…1, as the page's press specification prints them (D8). */
   screenColours: method(
     z.object({ page: z.string().min(1), inks: z.array(inkAmountsSchema).max(4096) }),
-      /** Text runs round what a picture shows: its own outline, as `outlineAsset` gives it. */
-      wrap: z.literal('outline').exactOptional(),
     z.object({ colours: z.array(z.string()) }),
   ),
   ...fileMethods,
-  /**
-   * The outline of what a picture shows in its crop (the crop of its item in the proof), from its transparency or its white
-   * ground: the points of a wrap, in fractions of the picture as shown. Failure `no-outline` where it has neither.
-   */
-  outlineAsset: method(
-    z.object({ page: z.string().min(1), asset: z.string(), crop: cropSchema }),
-    z.object({ points: z.array(z.object({ x: z.number(), y: z.number() })) }),
-  ),
   closePage: method(z.object({ page: z.string().min(1) }), z.object({ closed: z.boolean() })),
   ...windowMethods,
 };

@@ -1,7 +1,7 @@
 import { link, mkdir, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Failure, FailureError, type Finding } from '../document/finding.ts';
-import { versionedName, versionsAmong } from './export-name.ts';
+import { nextVersion, versionedName } from './export-name.ts';
 import { coresAtHand, openExportPool } from './export-pool.ts';
 import type { ExportAnswer, ExportedPage, ExportOptions, MadeFile } from './export-task.ts';
 import { failure } from './outcome.ts';
@@ -65,7 +65,8 @@ export async function exportMany(
       // A settled promise still holds what it settled to.
       answers[index] = Promise.resolve(answer);
       ask();
-      await told(answer.ok ? await publish(page, answer.exported, batch) : { ...answer, page }, index + 1);
+      const again = (version: number) => pool.run({ page, folder, options: { ...options, version: `v${version}` } });
+      await told(answer.ok ? await publish(page, answer.exported, batch, again) : { ...answer, page }, index + 1);
       answers[index] = FORGOTTEN;
     }
   } finally {
@@ -83,13 +84,28 @@ const FORGOTTEN: Promise<ExportAnswer> = Promise.resolve({
   failure: { code: 'done', words: { zh: '', en: '' }, place: {} },
 });
 
-/** Gives the files of a page their names, all or none, and writes their receipts. */
-async function publish(page: string, exported: ExportedPage, batch: ExportBatch): Promise<BatchResult> {
+/**
+ * Gives the files of a page their names, all or none, and writes their receipts. Where another page took the version that its
+ * slug states meanwhile, the page is made `again` with the next one.
+ */
+async function publish(
+  page: string,
+  made: ExportedPage,
+  batch: ExportBatch,
+  again: (version: number) => Promise<ExportAnswer>,
+): Promise<BatchResult> {
   const named: { file: MadeFile; path: string }[] = [];
+  let exported = made;
   try {
-    const taken = await readdir(batch.folder);
-    const revision = batch.revision ?? nextRevision(exported.files, taken);
+    const stems = exported.files.map(({ stem }) => stem);
+    const revision = batch.revision ?? nextVersion(stems, await readdir(batch.folder));
     if (batch.revision === null) await refuseSame(exported, revision - 1, batch);
+    if (exported.assumed !== null && exported.assumed !== revision) {
+      for (const { temporary } of exported.files) await rm(temporary, { force: true });
+      const answer = await again(revision);
+      if (!answer.ok) return { ...answer, page };
+      exported = answer.exported;
+    }
     for (const file of exported.files) {
       const path = join(batch.folder, versionedName(file.stem, revision, 'pdf'));
       await link(file.temporary, path).catch((error: unknown) => {
@@ -136,19 +152,17 @@ async function publish(page: string, exported: ExportedPage, batch: ExportBatch)
   };
 }
 
-function nextRevision(files: readonly MadeFile[], taken: readonly string[]): number {
-  const last = files.map(({ stem }) => versionsAmong(taken, stem).at(-1) ?? 0);
-  return Math.max(0, ...last) + 1;
-}
-
 /** Refuses a page whose last version in the folder is the very same: the same page, asked for in the same way. */
 async function refuseSame(exported: ExportedPage, last: number, batch: ExportBatch): Promise<void> {
   if (last < 1) return;
   for (const file of exported.files) {
     const receipt = await readReceipt(join(batch.folder, versionedName(file.stem, last, 'json')));
-    const same =
-      receipt?.pdf.sha256 === file.sha256 && JSON.stringify(receipt.options) === JSON.stringify(batch.options);
-    if (!same) return;
+    if (!receipt || JSON.stringify(receipt.options) !== JSON.stringify(batch.options)) return;
+    // The slug states its version, so that the bytes of two versions of one page may differ; a specification is a file.
+    const given = batch.options.specification;
+    const asked = given !== undefined && !('name' in given && !('bytes' in given));
+    const page = receipt.page.sha256 === exported.pageSha256 && receipt.proofHash === exported.proofHash;
+    if (receipt.pdf.sha256 !== file.sha256 && (asked || !page)) return;
   }
   const [first] = exported.files;
   if (first) throw versionExists(join(batch.folder, versionedName(first.stem, last, 'pdf')));

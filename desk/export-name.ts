@@ -35,6 +35,11 @@ export function versionsAmong(names: readonly string[], stem: string): number[] 
   return versions.sort((a, b) => a - b);
 }
 
+/** The version after the last of any of these stems in a folder. */
+export function nextVersion(stems: readonly string[], names: readonly string[]): number {
+  return Math.max(0, ...stems.map((stem) => versionsAmong(names, stem).at(-1) ?? 0)) + 1;
+}
+
 function clean(text: string): string {
   return text
     .trim()

@@ -14,6 +14,7 @@ import { pageTitle } from './page-store.ts';
 import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
 import { stageClock } from './stage-clock.ts';
+import { underSpecification } from './under-specification.ts';
 import { replaceFile } from './write-file.ts';
 
 /**
@@ -22,15 +23,16 @@ import { replaceFile } from './write-file.ts';
  * are made and proved before the first is written (`releasePdf`). `complete` is false where something of the page could not be drawn as asked.
  */
 export async function exportPage(
-  open: OpenPage,
+  held: OpenPage,
   asked: Omit<DeskParameters<'exportPage'>, 'page' | 'doc'>,
   context: CallContext,
 ): Promise<DeskResult<'exportPage'>> {
   const clock = stageClock(context);
   // It is ready by the time the page is composed.
-  if (open.assets.size > 0) startPictures();
-  const composition = await clock.run('compose', 0.3, () => composePage(open));
+  if (held.assets.size > 0) startPictures();
+  const composition = await clock.run('compose', 0.3, () => composePage(held));
   requireFaces(composition);
+  const open = await underSpecification(held, asked.specification);
   const hash = proofHash(composition.proof);
   if (asked.proofHash !== null && asked.proofHash !== hash) {
     throw failure(
@@ -43,7 +45,7 @@ export async function exportPage(
     preflightPage(open, composition.proof, [], await preflightFacts(open, composition.proof, true)),
   );
   const { releasePdf } = await import('../press/index.ts');
-  const input = await releaseInput(open, composition.proof, asked);
+  const input = releaseInput(open, composition.proof, asked);
   const wanted = platesOf(composition.proof, asked.plates);
   const files: DeskResult<'exportPage'>['files'] = [];
   for (const [index, plate] of wanted.entries()) {
@@ -76,6 +78,7 @@ export function pressInput(open: OpenPage, proof: Proof): PressInput {
     proof,
     setup,
     fonts: open.fonts,
+    ...(open.profile ? { profile: open.profile } : {}),
     asset: async (id) => open.assets.get(id)?.bytes ?? null,
     cache: join(cacheFolder(), 'pictures'),
     title: pageTitle(open.page),
@@ -84,23 +87,23 @@ export function pressInput(open: OpenPage, proof: Proof): PressInput {
 }
 
 /** What the press is asked to release: the page as composed, made as the caller asks, proved against its document. */
-async function releaseInput(
+function releaseInput(
   open: OpenPage,
   proof: Proof,
   asked: Omit<DeskParameters<'exportPage'>, 'page' | 'doc'>,
-): Promise<ReleaseInput> {
-  const { preset, version, round, time, overruled, specification } = asked;
-  const input = pressInput(open, proof);
-  const { askedSpecification } = await import('./press-specification.ts');
-  const spec = specification ? await askedSpecification(specification, input.setup.press) : null;
+): ReleaseInput {
+  const { preset, version, round, time, scale, overruled } = asked;
+  const proofing = {
+    round: round ?? '',
+    time: time ?? '',
+    ...(scale === undefined ? {} : { scale }),
+  };
   return {
-    ...input,
+    ...pressInput(open, proof),
     page: open.page,
-    ...(spec === null ? {} : { setup: { ...input.setup, press: spec.press } }),
-    ...(spec?.profile ? { profile: spec.profile } : {}),
     ...(preset === undefined ? {} : { preset }),
     ...(version === undefined ? {} : { version }),
-    ...(round === undefined && time === undefined ? {} : { proofing: { round: round ?? '', time: time ?? '' } }),
+    ...(round === undefined && time === undefined && scale === undefined ? {} : { proofing }),
     ...(overruled === undefined ? {} : { overrule: overruled }),
   };
 }

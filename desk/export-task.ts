@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Failure, FailureError, type Finding } from '../document/finding.ts';
-import type { FolioData } from '../document/setup.ts';
+import type { Setup } from '../document/setup.ts';
 import { sha256 } from './archive.ts';
 import type { Desk, DeskParameters } from './contract.ts';
-import { exportStem } from './export-name.ts';
+import { exportStem, nextVersion } from './export-name.ts';
 import { valueFrom } from './outcome.ts';
 import { readSource } from './source.ts';
 import { replaceFile } from './write-file.ts';
@@ -35,6 +35,8 @@ export interface MadeFile {
 /** A page exported: its files, and what the receipt says of them. */
 export interface ExportedPage {
   readonly files: readonly MadeFile[];
+  /** The version its slug states, where none was asked for: the next of the folder when it was made. */
+  readonly assumed: number | null;
   readonly pageSha256: string;
   readonly proofHash: string;
   readonly complete: boolean;
@@ -57,10 +59,19 @@ export async function runExportTask(desk: Desk, task: ExportTask): Promise<Expor
     const { bytes } = await readSource({ path: task.page }, LARGEST_PAGE_FILE);
     const opened = valueFrom(await desk.call('openPage', { source: { bytes, name: task.page } }));
     try {
+      const { folio, page } = setupIn(opened.doc);
+      const plates = task.options.plates ? page.plates.map(({ name }) => name) : [null];
+      const stems = plates.map((plate) => exportStem(folio, plate, task.page));
+      const assumed = task.options.version === undefined ? nextVersion(stems, await readdir(task.folder)) : null;
       const written = valueFrom(
-        await desk.call('exportPage', { ...task.options, page: opened.page, path: null, proofHash: null }),
+        await desk.call('exportPage', {
+          ...task.options,
+          ...(assumed === null ? {} : { version: `v${assumed}` }),
+          page: opened.page,
+          path: null,
+          proofHash: null,
+        }),
       );
-      const folio = folioOf(opened.doc);
       for (const file of written.files) {
         const temporary = join(task.folder, `.banxin-${randomBytes(8).toString('hex')}.pdf.part`);
         const pdf = file.bytes as Uint8Array;
@@ -73,6 +84,7 @@ export async function runExportTask(desk: Desk, task: ExportTask): Promise<Expor
         ok: true,
         exported: {
           files: made,
+          assumed,
           pageSha256: sha256(bytes),
           proofHash,
           complete: complete && !opened.readOnly,
@@ -89,9 +101,9 @@ export async function runExportTask(desk: Desk, task: ExportTask): Promise<Expor
   }
 }
 
-function folioOf(doc: Record<string, unknown>): Pick<FolioData, 'date' | 'pageNumber'> {
-  const [setup] = doc['content'] as { attrs: { value: { folio: FolioData } } }[];
-  return setup?.attrs.value.folio ?? { date: '', pageNumber: '' };
+function setupIn(doc: Record<string, unknown>): Pick<Setup, 'folio' | 'page'> {
+  const [setup] = doc['content'] as { attrs: { value: Setup } }[];
+  return setup!.attrs.value;
 }
 
 function failureOf(error: unknown, page: string): Failure {

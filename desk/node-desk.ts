@@ -12,6 +12,7 @@ import { openDamagedPageFile, openPageFile, pageTitle, savePageFile } from './pa
 import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
 import { stageClock } from './stage-clock.ts';
+import { underSpecification } from './under-specification.ts';
 import { brought } from './valid-document.ts';
 import { productVersion } from './version.ts';
 import { type WindowOptions, windowWorks } from './window-works.ts';
@@ -79,12 +80,16 @@ export function openDesk({ grants, recent, edited }: WindowOptions = ALONE): Des
       return { proof: proofText(proof), proofHash: proofHash(proof), complete, timings: [...clock.times] };
     },
 
-    async preflightPage({ page, doc }, context) {
+    async preflightPage({ page, doc, specification, issuePages }, context) {
       const clock = stageClock(context);
-      const open = brought(pages.get(page), doc);
-      const { proof, missing } = await clock.run('compose', 0.4, () => composePage(open));
+      const held = brought(pages.get(page), doc);
+      const { proof, missing } = await clock.run('compose', 0.4, () => composePage(held));
+      const open = await underSpecification(held, specification);
       const findings = await clock.run('preflight', 1, async () =>
-        preflightPage(open, proof, missing, await preflightFacts(open, proof)),
+        preflightPage(open, proof, missing, {
+          ...(await preflightFacts(open, proof)),
+          ...(issuePages === undefined ? {} : { issuePages }),
+        }),
       );
       return { findings, complete: !partlyDone(findings), timings: [...clock.times] };
     },
@@ -133,14 +138,14 @@ export function openDesk({ grants, recent, edited }: WindowOptions = ALONE): Des
       return { ...placed, findings };
     },
 
-    async previewAsset({ page, asset, width, height }) {
-      const { previewPicture } = await import('./asset-store.ts');
-      return { bytes: await previewPicture(pages.get(page), asset, width, height) };
-    },
-
     async outlineAsset({ page, asset, crop }) {
       const { outlineAsset } = await import('./outline-asset.ts');
       return { points: [...(await outlineAsset(pages.get(page), asset, crop))] };
+    },
+
+    async previewAsset({ page, asset, width, height }) {
+      const { previewPicture } = await import('./asset-store.ts');
+      return { bytes: await previewPicture(pages.get(page), asset, width, height) };
     },
 
     async screenColours({ page, inks }) {

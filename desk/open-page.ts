@@ -21,6 +21,8 @@ export interface OpenPage {
   print: FilePrint | null;
   readonly fonts: GrowingLibrary;
   readonly composer: Composer;
+  /** An output profile given beside the page, for its press specification (`underSpecification`). */
+  readonly profile?: Uint8Array;
 }
 
 /** The parts of a page about to be held open. */

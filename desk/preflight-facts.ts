@@ -11,6 +11,9 @@ import type { OpenPage } from './open-page.ts';
 /** Resolution of the plates that ink is measured on: eleven pixels to a side of its square of 3.87 mm. */
 const INK_PPI = 72.2;
 
+/** The most ink, per cent, that the profiles shipped make of a picture; of any other nothing is known. */
+const MOST_INK: Readonly<Record<string, number>> = { newsprint: 220, coated: 300 };
+
 const hashes = new WeakMap<Uint8Array, string>();
 
 /** What picture files say of themselves; a file's hash is taken once. */
@@ -32,7 +35,7 @@ export function pictureFacts(open: OpenPage): Required<Pick<PreflightFacts, 'pic
 /**
  * Everything the preflight can be told of a page: its picture files, and what its plates show, total ink and what lies behind
  * text. `quick` draws plates only where a picture in inks of its own, or text over a picture, could make a difference: pictures
- * the press converts itself keep its limit. Where the plates cannot be drawn their facts are absent.
+ * the press converts itself keep the limit of its profile. Where the plates cannot be drawn their facts are absent.
  */
 export async function preflightFacts(open: OpenPage, proof: Proof, quick = false): Promise<PreflightFacts> {
   const setup = setupOf(open.page);
@@ -41,9 +44,9 @@ export async function preflightFacts(open: OpenPage, proof: Proof, quick = false
   const pictures = proof.items.flatMap((item) =>
     item.kind === 'picture' && item.asset !== null && open.assets.has(item.asset) ? [item] : [],
   );
-  const foreign = pictures.some(
-    ({ asset }) => facts.get(asset!)?.colour !== 'rgb' && facts.get(asset!)?.colour !== 'gray',
-  );
+  const foreign =
+    setup.press.inkLimit < (MOST_INK[setup.press.profile] ?? Infinity) ||
+    pictures.some(({ asset }) => facts.get(asset!)?.colour !== 'rgb' && facts.get(asset!)?.colour !== 'gray');
   const over = textOverPictures(proof).map(({ rect }) => rect);
   if (proof.missingFaces.length > 0 || pictures.length === 0) return files;
   const draw = async (content: 'all' | 'behind-text', area?: Rect) => {

@@ -10,6 +10,7 @@ import { failure } from './outcome.ts';
 import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
 import { stageClock } from './stage-clock.ts';
+import { underSpecification } from './under-specification.ts';
 import { replaceFile } from './write-file.ts';
 
 /**
@@ -17,15 +18,20 @@ import { replaceFile } from './write-file.ts';
  * where one of the page cannot be had.
  */
 export async function reportPage(
-  open: OpenPage,
-  asked: Pick<DeskParameters<'reportPage'>, 'path' | 'form' | 'language'>,
+  held: OpenPage,
+  asked: Omit<DeskParameters<'reportPage'>, 'page' | 'doc'>,
   context: CallContext,
 ): Promise<DeskResult<'reportPage'>> {
   const clock = stageClock(context);
-  const composition = await clock.run('compose', 0.2, () => composePage(open));
+  const composition = await clock.run('compose', 0.2, () => composePage(held));
   requireFaces(composition);
+  const open = await underSpecification(held, asked.specification);
+  const { issuePages } = asked;
   const findings = await clock.run('preflight', 0.5, async () =>
-    preflightPage(open, composition.proof, [], await preflightFacts(open, composition.proof)),
+    preflightPage(open, composition.proof, [], {
+      ...(await preflightFacts(open, composition.proof)),
+      ...(issuePages === undefined ? {} : { issuePages }),
+    }),
   );
   const { pageReport, reportPdf } = await import('../press/index.ts');
   const input = pressInput(open, composition.proof);

@@ -99,6 +99,33 @@ describe('inks', () => {
   });
 });
 
+test('small type in two inks or more, not in one, nor where it is large', () => {
+  const run = (swatch: string, size: number, inks = setup.press.inks) =>
+    found('small-type-inks', [storyAt('s', box, p('套红的字'), p('又一段'))], {
+      styles: style({ swatch, size }),
+      press: { ...setup.press, inks },
+    });
+  const [first, ...others] = run('red', 9);
+  expect(first).toMatchObject({ severity: 'warning', place: { frame: 'f-s', block: 0 } });
+  expect(first!.words.en).toContain('M + Y');
+  expect(others).toHaveLength(1);
+  expect(run('red', 10)).toEqual([]);
+  expect(run('black', 9)).toEqual([]);
+  expect(run('red', 9, ['K'])).toEqual([]);
+});
+
+describe('ads that came as a picture', () => {
+  const adAt = (rect: typeof box) => node('ad', { frame: { ...frame('ad'), rect }, asset: ASSET }, []);
+  test('of another shape than their slot are told, with what is cut off', () => {
+    const [wide] = found('cropped-ad', [adAt({ ...box, width: 130, height: 260 })]);
+    expect(wide).toMatchObject({ severity: 'error', place: { frame: 'ad', file: 'river.jpg' } });
+    expect(wide!.words.en).toContain('45.9 mm of its width');
+    expect(found('cropped-ad', [adAt({ ...box, width: 260, height: 130 })])[0]!.words.en).toContain('of its height');
+    expect(found('cropped-ad', [adAt({ ...box, width: 130, height: 130 })])).toEqual([]);
+    expect(found('cropped-ad', [pictureAt({ ...box, width: 130, height: 260 })])).toEqual([]);
+  });
+});
+
 describe('edges', () => {
   const { trim } = setup.page;
   test('a picture that runs to the trim without the bleed', () => {

@@ -2,6 +2,7 @@ import type { Rule } from './rule.ts';
 import { artworkRules } from './rules/artwork.ts';
 import { bleedShort } from './rules/bleed-short.ts';
 import { coveredText } from './rules/covered-text.ts';
+import { croppedAd } from './rules/cropped-ad.ts';
 import { dateAndWeekday } from './rules/date-and-weekday.ts';
 import { doubtfulText } from './rules/doubtful-text.ts';
 import { embedding } from './rules/embedding.ts';
@@ -24,6 +25,7 @@ import { replacedPicture } from './rules/replaced-picture.ts';
 import { reversedType } from './rules/reversed-type.ts';
 import { rgbPicture } from './rules/rgb-picture.ts';
 import { richBlack } from './rules/rich-black.ts';
+import { smallTypeInks } from './rules/small-type-inks.ts';
 import { textContrast } from './rules/text-contrast.ts';
 import { thinLine } from './rules/thin-line.ts';
 import { unknownStyle } from './rules/unknown-style.ts';
@@ -44,6 +46,7 @@ export const RULES: readonly Rule[] = [
   mirroredPicture,
   lowResolution,
   ...artworkRules,
+  croppedAd,
   emptyStory,
   emptyFrame,
   headlineWithoutStory,
@@ -55,6 +58,7 @@ export const RULES: readonly Rule[] = [
   richBlack,
   thinLine,
   reversedType,
+  smallTypeInks,
   inkLimit,
   rgbPicture,
   doubtfulText,

@@ -121,7 +121,8 @@ export async function writePdf(
       input.created,
       input.plate ?? null,
       input.preset ?? 'x4',
-      input.version ?? null,
+      // Said on the slug alone: without marks every version of a page is the same file.
+      (sheet.marks ? input.version : null) ?? null,
       input.proofing ?? null,
       input.overruled ?? null,
     ]),

@@ -9,6 +9,7 @@ import { say } from '../language.ts';
 import { openPage } from '../open.ts';
 import { findingLine } from '../report.ts';
 import { refuseOverwriting } from '../source.ts';
+import { specificationOf } from '../specification.ts';
 import { write } from '../terminal.ts';
 
 /** The options of `banxin export`, as the parser gives them. */
@@ -20,6 +21,7 @@ export interface ExportOptions {
   readonly revision?: number;
   readonly jobs?: number;
   readonly round?: string;
+  readonly scale?: number;
   readonly overrule?: string;
   readonly reason?: string;
   readonly json?: boolean;
@@ -89,6 +91,17 @@ export function addExportCommand(root: Command, context: CommandContext): Comman
     )
     .option('--round <name>', say({ zh: '校次（一校、二校……），用于校样', en: 'round of a proof' }, language))
     .option(
+      '--scale <percent>',
+      say(
+        {
+          zh: '校样比例，10 到 100；缺省为 A3 放得下的 100、85、70、50、35 中最大者',
+          en: 'size of a proof in per cent, 10 to 100; the largest of 100, 85, 70, 50, 35 that A3 holds where not given',
+        },
+        language,
+      ),
+      percentage,
+    )
+    .option(
       '--overrule <name>',
       say({ zh: '仍要输出被拒的文件：责任人', en: 'release a file that is refused: who does so' }, language),
     )
@@ -105,6 +118,9 @@ export function addExportCommand(root: Command, context: CommandContext): Comman
       if ((options.overrule === undefined) !== (options.reason === undefined)) {
         throw failure('usage', '--overrule 与 --reason 须同时给出', '--overrule and --reason go together');
       }
+      if (options.scale !== undefined && options.preset !== 'proof') {
+        throw failure('usage', '--scale 只用于校样（--preset proof）', '--scale is for a proof (--preset proof)');
+      }
       if (pages.length > 1 || isFolder(options.output)) await exportBatch(context, pages, options, asked(options));
       else {
         // Not waited for: it runs beside the loading of the desk.
@@ -116,15 +132,14 @@ export function addExportCommand(root: Command, context: CommandContext): Comman
 
 /** What is asked of the desk for each page. */
 function asked(options: ExportOptions): Omit<DeskParameters<'exportPage'>, 'page' | 'doc' | 'path' | 'proofHash'> {
-  const { preset, spec, revision, round, overrule, reason } = options;
+  const { preset, spec, revision, round, scale, overrule, reason } = options;
   return {
     plates: options.plates === true,
     preset,
-    ...(spec === undefined
-      ? {}
-      : { specification: existsSync(spec) || isFileName(spec) ? { path: spec } : { name: spec } }),
+    ...specificationOf(spec),
     ...(revision === undefined ? {} : { version: `v${revision}` }),
     ...(round === undefined ? {} : { round }),
+    ...(scale === undefined ? {} : { scale: scale / 100 }),
     ...(preset === 'proof' ? { time: timeOfDay() } : {}),
     ...(overrule === undefined || reason === undefined ? {} : { overruled: { name: overrule, reason } }),
   };
@@ -134,10 +149,6 @@ function asked(options: ExportOptions): Omit<DeskParameters<'exportPage'>, 'page
 function withReason(options: ExportOptions): ExportOptions {
   const both = options.reason === undefined ? /^([^:：]+)[:：]\s*(\S.*)$/s.exec(options.overrule ?? '') : null;
   return both ? { ...options, overrule: both[1]!.trim(), reason: both[2]!.trim() } : options;
-}
-
-function isFileName(spec: string): boolean {
-  return /[\\/]/.test(spec) || /\.(json|icc|icm)$/i.test(spec);
 }
 
 async function exportOne(context: CommandContext, page: string, options: ExportOptions): Promise<void> {
@@ -193,6 +204,12 @@ export function isFolder(output: string): boolean {
 function counting(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('1, 2, 3 …');
   return Number(text);
+}
+
+function percentage(text: string): number {
+  const value = Number(text.replace(/%$/, ''));
+  if (!(value >= 10 && value <= 100)) throw new InvalidArgumentError('10…100');
+  return value;
 }
 
 /** The minute of now, or of SOURCE_DATE_EPOCH where it is set, as a proof states it. */

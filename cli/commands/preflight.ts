@@ -1,11 +1,13 @@
 import { open } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
+import type { DeskParameters } from '../../desk/contract.ts';
 import { failure } from '../../desk/outcome.ts';
 import { ask, type CommandContext } from '../context.ts';
 import { say } from '../language.ts';
 import { openPage } from '../open.ts';
 import { findingLine } from '../report.ts';
 import { sourceOf } from '../source.ts';
+import { specificationOf } from '../specification.ts';
 import { write } from '../terminal.ts';
 
 interface PreflightOptions {
@@ -13,6 +15,8 @@ interface PreflightOptions {
   readonly html?: string;
   readonly report?: string;
   readonly press: 'newsprint' | 'coated';
+  readonly spec?: string;
+  readonly issue?: string;
 }
 
 /**
@@ -35,6 +39,26 @@ export function addPreflightCommand(root: Command, context: CommandContext): Com
       say({ zh: '版面的检查报告，.pdf 或 .html', en: 'write a one-page report of a page, .pdf or .html' }, language),
     )
     .option('--html <file>', say({ zh: 'PDF 的检查报告写成网页', en: 'write the report of a PDF as HTML' }, language))
+    .option(
+      '--spec <name>',
+      say(
+        {
+          zh: '版面按此印刷规格检查（同 export --spec）；缺省为版面自带的',
+          en: 'press specification a page is held against, as for export; the page’s own where not given',
+        },
+        language,
+      ),
+    )
+    .option(
+      '--issue <pages>',
+      say(
+        {
+          zh: '本期各版的版号，如 A01,A02,A03，用于检查转版',
+          en: 'the pages of the issue (A01,A02,A03), for jump lines',
+        },
+        language,
+      ),
+    )
     .addOption(
       new Option('--press <name>', say({ zh: 'PDF 按何种印刷规格检查', en: 'what a PDF is held against' }, language))
         .choices(['newsprint', 'coated'])
@@ -43,9 +67,10 @@ export function addPreflightCommand(root: Command, context: CommandContext): Com
     .action(async (page: string, options: PreflightOptions) => {
       if (page !== '-' && (await isPdf(page))) return await checkPdf(context, page, options);
       const opened = await openPage(context, page, options.json === true);
+      const against = { ...specificationOf(options.spec), ...issueOf(options.issue) };
       const checked = await (options.report === undefined
-        ? ask(context, 'preflightPage', { page: opened.page })
-        : reported(context, opened.page, options.report));
+        ? ask(context, 'preflightPage', { page: opened.page, ...against })
+        : reported(context, { page: opened.page, ...against }, options.report));
       const findings = [...opened.findings, ...checked.findings];
       const errors = findings.filter((finding) => finding.severity === 'error').length;
       if (options.json) {
@@ -60,13 +85,22 @@ export function addPreflightCommand(root: Command, context: CommandContext): Com
 }
 
 /** The findings of a page, told in a report as well. */
-async function reported(context: CommandContext, page: string, file: string) {
+async function reported(
+  context: CommandContext,
+  checked: Pick<DeskParameters<'reportPage'>, 'page' | 'specification' | 'issuePages'>,
+  file: string,
+) {
   const form = /\.html?$/i.test(file) ? 'html' : 'pdf';
   if (form === 'pdf' && !/\.pdf$/i.test(file)) {
     throw failure('usage', '报告写成 .pdf 或 .html', 'a report is a .pdf or .html file', { file });
   }
   const { language } = context.terminal;
-  return await ask(context, 'reportPage', { page, path: file, form, language });
+  return await ask(context, 'reportPage', { ...checked, path: file, form, language });
+}
+
+/** The page numbers of `--issue`, between commas or blanks. */
+function issueOf(list: string | undefined): { readonly issuePages: string[] } | Record<never, never> {
+  return list === undefined ? {} : { issuePages: list.split(/[\s,，、]+/u).filter((page) => page !== '') };
 }
 
 async function checkPdf(context: CommandContext, file: string, options: PreflightOptions): Promise<void> {

@@ -48,6 +48,9 @@ export const sourceSchema = z.union([
   z.object({ bytes: bytesSchema, name: z.string().min(1) }),
 ]);
 
+/** A press specification instead of the page's own: by name, or a JSON or ICC file. */
+export const specificationSchema = z.union([sourceSchema, z.object({ name: z.string().min(1) })]);
+
 /** A page the desk holds open, by its handle; `doc`, where given, is its newest state as the caller has it. */
 export const heldPage = { page: z.string().min(1), doc: documentSchema.optional() };
 
