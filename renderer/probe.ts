@@ -1,8 +1,11 @@
 import type { Proof } from '../composer/proof.ts';
+import { moveFrames } from '../document/commands/frames.ts';
+import { runCommand } from './commands/registry.ts';
 import { useView } from './session/view.ts';
 import { openInWorkspace, useWorkspace } from './session/workspace.ts';
 import { stageControl } from './stage/stage-control.ts';
 import { selectionTo } from './text/motion.ts';
+import { selectedFrames } from './tools/selected-frames.ts';
 
 /** What scripts and tests may ask of an open window: to open copy, and what stands there. Nothing a person at the window could not. */
 export interface WindowProbe {
@@ -16,8 +19,18 @@ export interface WindowProbe {
   snapshot(): { doc: unknown; proof: Proof; anchor: number; head: number; affinity: number; committed: unknown };
   /** A number that grows with every change of the session: of the document shown, its proof or the selection. */
   proofs(): number;
+  /** Writes at a document position as another view of the page does, whatever is going on on the stage. */
+  write(position: number, text: string): void;
+  /** Deletes between two positions as another view does. */
+  erase(from: number, to: number): void;
+  /** Moves a frame by points, as a drag does. */
+  moveFrame(id: string, dx: number, dy: number): boolean;
   /** Puts the selection at document positions. */
   select(anchor: number, head: number): void;
+  /** Ids of the selected frames, in document order. */
+  selected(): string[];
+  /** Runs a command as the palette does; gives whether it could. */
+  command(id: string): boolean;
   setZoom(zoom: number): void;
   /** The place in the window of a point of the page, scrolled into view. */
   placeOf(x: number, y: number): { x: number; y: number };
@@ -58,11 +71,22 @@ export const windowProbe: WindowProbe = {
   proofs() {
     return open().version;
   },
+  write(position, text) {
+    const session = open();
+    session.dispatch(session.state.tr.insertText(text, position));
+  },
+  erase(from, to) {
+    const session = open();
+    session.dispatch(session.state.tr.delete(from, to));
+  },
+  moveFrame: (id, dx, dy) => open().run(moveFrames([id], dx, dy)),
   select(anchor, head) {
     const session = open();
     const { doc, tr } = session.settle();
     session.dispatch(tr.setSelection(selectionTo(doc, anchor, head)));
   },
+  selected: () => selectedFrames(open().shown.doc).map(({ frame }) => frame.id),
+  command: (id) => runCommand(id),
   setZoom(zoom) {
     stageControl()?.zoomAt(zoom / useView.getState().zoom);
   },
