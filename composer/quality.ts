@@ -148,8 +148,9 @@ export function quality(proof: Proof): Quality {
       }
       count.full += 1;
       const { size } = item.line;
-      if (Math.abs(item.line.extent - item.line.measure) > 0.01 * size) count.unfilled += 1;
       const ending = glyphs[glyphs.length - 1]!;
+      const hung = ending.at > item.line.measure - 0.01 * size;
+      if (Math.abs((hung ? ending.at : item.line.extent) - item.line.measure) > 0.01 * size) count.unfilled += 1;
       if (CLOSING.includes(ending.text) && Math.abs(ending.advance / size - 0.5) > 0.011 && hangless(item.line))
         count.marksOff += 1;
       const { han, latin: mixed } = gapsOf(glyphs, size);

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { CompositionProfile } from '../../document/profile.ts';
 import type { FontLibrary } from '../../fonts/face.ts';
+import type { ResolvedStyle } from './contract.ts';
 import { syllables } from './hyphenate.ts';
 import { breakText, prepare, setLine } from './index.ts';
 import { glyphsOf, setText, testBlock, testFaces, testStyle, textOf } from './testing/block.ts';
@@ -78,6 +80,52 @@ describe('long words', () => {
   ])('%s', (word, expected) => {
     const starts = new Set(syllables(word));
     expect([...word].map((letter, at) => (starts.has(at) ? `-${letter}` : letter)).join('')).toBe(expected);
+  });
+});
+
+describe('the ladder of narrow columns', () => {
+  const lines = (text: string, profile: Partial<CompositionProfile> = {}, changes: Partial<ResolvedStyle> = {}) =>
+    setText(text, testStyle(changes, profile), fonts, 50).lines.map(textOf);
+
+  it('begins a line with what one level looser allows before it tears one', () => {
+    expect(lines('春江潮水连——海平潮', { kinsoku: 'strict' })).toEqual(['春江潮水连', '——海平潮']);
+  });
+
+  it('hangs no stop by itself', () => {
+    for (const line of setText('春江潮水连，海平潮月', testStyle({}, { punctuation: 'banjiao' }), fonts, 50).lines) {
+      expect(line.extent).toBeLessThanOrEqual(50.001);
+    }
+  });
+
+  it('lets the third of three marks begin a line before it tears one', () => {
+    expect(lines('春江潮水？』」海平潮连')).toEqual(['春江潮水？』', '」海平潮连']);
+  });
+
+  it('takes a squeezed paragraph back by a stop that hangs, and only a squeezed one', () => {
+    const text = `${HAN.slice(0, 20)}。`;
+    const plain = testStyle({}, { punctuation: 'banjiao' });
+    expect(setText(text, plain, fonts, 100).settings.oneLess).toBeNull();
+    const squeezed = setText(text, testStyle({ letterSpace: -0.2 }, { punctuation: 'banjiao' }), fonts, 100);
+    expect(squeezed.settings.best.lineCount).toBe(3);
+    expect(squeezed.settings.oneLess!.lineCount).toBe(2);
+  });
+});
+
+describe('a line more or less', () => {
+  it('is to be had of ragged text: all its lines narrower', () => {
+    const { settings, prepared } = setText(HAN.slice(0, 38), testStyle({ align: 'start' }), fonts, 100);
+    expect([settings.best.lineCount, settings.oneMore!.lineCount, settings.oneLess]).toEqual([4, 5, null]);
+    expect(settings.oneMore!.cost).toBeGreaterThan(settings.best.cost);
+    const lengths = settings.oneMore!.breaks.map(
+      (_, line) => textOf(setLine(prepared, settings.oneMore!, line, 100)).length,
+    );
+    expect(Math.max(...lengths.slice(0, -1)) - Math.min(...lengths.slice(0, -1))).toBeLessThanOrEqual(1);
+  });
+
+  it('is to be had of text broken line by line, and never chosen before it', () => {
+    const { settings } = setText(HAN.slice(0, 48), testStyle({}, { breaker: 'greedy' }), fonts, 160);
+    expect(settings.oneMore!.lineCount).toBe(settings.best.lineCount + 1);
+    expect(settings.oneMore!.cost).toBeGreaterThan(settings.best.cost);
   });
 });
 

@@ -16,6 +16,9 @@ const OPENING = 15;
 const WIDE_OPEN = 10_000;
 const SQUEEZED = 200;
 const TWO_HAN = 100;
+/** A line that nothing fills, and each em of what it lacks. */
+const SHORT = 50_000;
+const SHORT_EM = 20_000;
 /** Thousandths of an em that every Han gap of a line may open. */
 const VISIBLE = 4;
 
@@ -52,7 +55,7 @@ export function lineCost(text: Prepared, fit: LineFit): number {
     if (open > 250 || fit.bare) cost += WIDE_OPEN;
   }
   if (open < -VISIBLE) cost += SQUEEZED + open * open;
-  if (fit.short > 0) cost += 50_000 + Math.round((fit.short * 100) / (text.style.size * 1_000_000));
+  if (fit.short > 0) cost += SHORT + Math.round((fit.short * SHORT_EM) / (text.style.size * 1_000_000));
   return cost;
 }
 

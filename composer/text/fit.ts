@@ -68,7 +68,8 @@ export function tolerance(text: Prepared): number {
  * Expansion): one bucket after another, equal shares inside a bucket. Reduction: mark at the line end, word space,
  * interpunct, brackets, commas, Han–Latin gap, and full stops only where `stops`. Expansion, where `justify`: word space
  * to ½ em, Han–Latin gap to its most, then every Han gap, and word spaces and Han–Latin gaps with them; where Han would
- * open beyond 0.1 em, or no two stand side by side, the letters of Western words too, to the house's limit of letter space.
+ * open beyond 0.1 em, or no two stand side by side, the letters of Western words too, to the house's limit of letter space. Where
+ * nothing else helps and `mayHang`, a stop at the line end hangs.
  */
 export function fitLine(
   text: Prepared,
@@ -78,6 +79,7 @@ export function fitLine(
   justify: boolean,
   stops: boolean,
   fit: LineFit,
+  mayHang: boolean,
 ): void {
   const { sums, spacing } = text;
   const profile = text.style.profile;
@@ -109,12 +111,19 @@ export function fitLine(
   if (slack < 0) {
     if (!justify && slack >= -slop) return;
     slack = reduce(text, start, last, slack, stops, fit);
+    if (slack < -slop && mayHang && fit.hang === 0 && last > start && spacing.mayHang[last]! > 0) {
+      fit.hang = spacing.mayHang[last]! + spacing.endAfter[last]!;
+      fit.trim = 0;
+      fit.reduced.fill(0);
+      slack = measure - (fit.natural - fit.hang);
+      if (slack < 0) slack = reduce(text, start, last, slack, stops, fit);
+    }
     if (slack < 0 && -slack <= slop && sums.opens[last]! > sums.opens[start]!) {
       fit.open = slack / (sums.opens[last]! - sums.opens[start]!);
       slack = 0;
     }
     fit.over = Math.max(0, -slack);
-    return;
+    if (slack <= 0) return;
   }
   if (justify && slack > 0) expand(text, start, last, slack, fit);
   else fit.short = slack;

@@ -1,14 +1,17 @@
 import type { Node } from 'prosemirror-model';
+import type { CompositionProfile, Kinsoku } from '../../document/profile.ts';
 import type { Face, FaceId } from '../../fonts/face.ts';
 import type { Line } from '../line.ts';
 import { breakText as breakPrepared } from './break.ts';
-import { classifyText } from './classify.ts';
+import { type ClassifiedText, classifyText } from './classify.ts';
 import { collectText, type StyleLookups } from './collect.ts';
 import type { Measures, PreparedText, ResolvedStyle, Setting, Settings, TextContext } from './contract.ts';
 import { naturalWidth } from './fit.ts';
 import { findHyphens } from './hyphenate.ts';
-import { Kind, toPoints } from './items.ts';
+import { type Items, Kind, toPoints } from './items.ts';
 import { setLine as setPrepared } from './justify.ts';
+import { breakOpportunities } from './kinsoku.ts';
+import { markLooser } from './ladder.ts';
 import { type Prepared, sumUp } from './prepared.ts';
 import { shapeText } from './shape/shape.ts';
 import { spaceItems } from './space.ts';
@@ -65,6 +68,8 @@ function prepareText(block: Node, style: ResolvedStyle, context: TextContext, st
   const spacing = spaceItems(items, collected.spans, breaks, style.profile);
   let characters = 0;
   for (const value of classified.points) if (value !== 0x0a) characters += 1;
+  const hyphens = findHyphens(items, faces, collected.spans, breaks);
+  markLooser(items, breaks, looserBreaks(collected.text, classified, items, style.profile));
   const prepared: Prepared = {
     style,
     characters,
@@ -76,11 +81,36 @@ function prepareText(block: Node, style: ResolvedStyle, context: TextContext, st
     faces,
     spacing,
     breaks,
-    hyphens: findHyphens(items, faces, collected.spans, breaks),
+    hyphens,
     sums: sumUp(items, spacing),
     lines: new Map(),
   };
   return { ...prepared, stretches: stretchesOf(prepared) };
+}
+
+/** The kinsoku level one step looser, on which a narrow column may fall back; levels without one are left out. */
+const LOOSER_LEVEL: Partial<Record<Kinsoku, Kinsoku>> = {
+  strict: 'gb',
+  gb: 'basic',
+  'css-strict': 'css-normal',
+  'css-normal': 'css-loose',
+  'jlreq-very-strict': 'jlreq-strict',
+  'jlreq-strict': 'jlreq-magazine',
+  'jlreq-magazine': 'jlreq-newspaper',
+};
+
+/** What the next looser level says of an item. Chinese levels differ in dashes and solidi alone: other texts are not asked. */
+function looserBreaks(
+  text: string,
+  { words, points, latinQuote, offsets }: ClassifiedText,
+  items: Items,
+  profile: CompositionProfile,
+): ((item: number) => number) | null {
+  const kinsoku = LOOSER_LEVEL[profile.kinsoku];
+  if (!kinsoku || (profile.lang !== 'ja' && !/[/／—―…⋯‥⸺⸻]/.test(text))) return null;
+  const breaks = breakOpportunities(points, words, latinQuote, { kinsoku, lang: profile.lang });
+  const byOffset = new Map(offsets.map((offset, point) => [offset, breaks[point]!]));
+  return (item) => byOffset.get(items.start[item]!) ?? 0;
 }
 
 function stretchesOf(text: Prepared): number[] {

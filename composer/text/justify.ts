@@ -1,11 +1,11 @@
 import { MOST_LETTER_SPACE } from '../../document/copyfit.ts';
 import type { Glyph, GlyphRun, Line } from '../line.ts';
-import { endsHard } from './break.ts';
 import type { Setting } from './contract.ts';
 import { fitLine, type LineFit, newFit } from './fit.ts';
 import { Kind, Stand, toPoints, toUnits } from './items.ts';
 import { Mark } from './mark.ts';
 import type { Prepared } from './prepared.ts';
+import { endsHard } from './search.ts';
 import { Shrink } from './space.ts';
 
 /** Line `line` of a setting, justified to `measure` points. The same line and measure give the same object. */
@@ -35,7 +35,7 @@ function compose(text: Prepared, start: number, end: number, measure: number): L
   const available = toUnits(measure) - indent;
   const fit = newFit();
   const justified = style.align === 'justify' && !endsHard(text, end);
-  fitLine(text, start, end, available, justified, true, fit);
+  fitLine(text, start, end, available, justified, true, fit, true);
   if (!justified && fit.over === 0 && fit.natural - fit.trim - fit.hang <= available) fit.reduced.fill(0);
   const placed = place(text, start, end, fit);
   const width = placed.length > 0 ? placed[placed.length - 1]!.next : 0;

@@ -12,7 +12,8 @@ export interface Prepared extends PreparedText {
   readonly items: Items;
   readonly faces: readonly { readonly id: FaceId; readonly face: Face | null }[];
   readonly spacing: Spacing;
-  /** Whether a line may begin with an item: 0 no, 1 yes, 2 it must, 3 after a hyphen. One entry more than items: 1. */
+  /** Whether a line may begin with an item: 0 no, 1 yes, 2 it must; others under conditions, see
+   * `hyphenate.ts` and `ladder.ts`. One entry more than items: 1. */
   readonly breaks: Uint8Array;
   readonly hyphens: Hyphens;
   readonly sums: Sums;

@@ -13,7 +13,7 @@ export const SHRINK_BUCKETS = 6;
  * The space of a text. Entry i of a joint array is what stands between items i and i + 1: the blank after i, the Han–Latin
  * gap and letter space, the blank before i + 1. Widths in units. `startBefore`/`endAfter` are the blanks of an item that
  * stands first or last in a line, `endFull` what the blank at a line end is where it need not be trimmed; `hang` is how
- * much of an item may stand outside the measure. `opens` is 1 where a joint opens with the Han, `spaced` where it stands
+ * much of an item may stand outside the measure, `mayHang` how much may on a step of the ladder. `opens` is 1 where a joint opens with the Han, `spaced` where it stands
  * between letters of a Western word.
  */
 export interface Spacing {
@@ -33,6 +33,7 @@ export interface Spacing {
   readonly endAfter: Float64Array;
   readonly endFull: Float64Array;
   readonly hang: Float64Array;
+  readonly mayHang: Float64Array;
 }
 
 const WORD_SPACES = new Set([0x20, 0xa0, 0x1680]);
@@ -65,6 +66,7 @@ export function spaceItems(
     endAfter: new Float64Array(count),
     endFull: new Float64Array(count),
     hang: new Float64Array(count),
+    mayHang: new Float64Array(count),
   };
   const plain = profile.punctuation === 'plain';
   for (let index = 0; index < count; index += 1) blanks(items, index, profile, plain, spacing);
@@ -85,6 +87,7 @@ function blanks(items: Items, index: number, profile: CompositionProfile, plain:
     spacing.spaceMost[index] = Math.max(body, Math.round(em / 2));
   }
   const stop = isHangable(items.point[index]!);
+  if (stop) spacing.mayHang[index] = mark === Mark.none ? 0 : items.body[index]!;
   if (mark === Mark.none || mark === Mark.space) {
     if (stop && profile.hanging !== 'none') spacing.hang[index] = items.body[index]!;
     return;
