@@ -46,7 +46,10 @@ export async function placeInFrame(
 const OUTLINE_INSET = 4;
 
 /** The page with the wrap of the picture or ad at a position made the outline of its file as the page shows it. */
-async function wrappedByOutline(open: OpenPage, page: Node, position: number, id: string): Promise<Node> {
+async function wrappedByOutline(open: OpenPage, placed: Node, position: number, id: string): Promise<Node> {
+  // What is cut out by its outline is not masked too.
+  const isPicture = placed.nodeAt(position)!.type.name === 'picture';
+  const page = isPicture ? new Transform(placed).setNodeAttribute(position, 'shape', 'rectangle').doc : placed;
   const { proof } = await composePage({ ...open, page });
   const item = proof.items.find((each) => each.kind === 'picture' && each.frame === id);
   if (item?.kind !== 'picture' || item.asset === null) return page;
