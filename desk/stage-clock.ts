@@ -41,6 +41,8 @@ export function stageClock(context: CallContext): StageClock {
     times,
     tell,
     async run(stage, done, work) {
+      // A stage may hold the process for a while: what came meanwhile, a caller that went away above all, is heard first.
+      if (context.signal !== undefined) await outside();
       context.signal?.throwIfAborted();
       tell(stage, behind);
       const started = performance.now();
@@ -51,4 +53,9 @@ export function stageClock(context: CallContext): StageClock {
       return value;
     },
   };
+}
+
+/** Lets the process take in what happened outside: a whole turn of its loop, which begins behind the one under way. */
+async function outside(): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

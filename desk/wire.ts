@@ -23,17 +23,28 @@ export function fromWire(text: string): unknown {
 
 const CHUNK = 0x8000;
 
+/** What engines have of their own for base64, where they have it: a picture of 30 MB goes in a fraction of the time. */
+interface OwnBase64 {
+  toBase64?(): string;
+}
+const own = Uint8Array as unknown as { fromBase64?(text: string): Uint8Array };
+
 function toBase64(bytes: Uint8Array): string {
-  let binary = '';
+  const quick = (bytes as OwnBase64).toBase64?.();
+  if (quick !== undefined) return quick;
+  if (typeof Buffer !== 'undefined')
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  const parts: string[] = [];
   for (let at = 0; at < bytes.length; at += CHUNK) {
-    binary += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+    parts.push(String.fromCharCode(...bytes.subarray(at, at + CHUNK)));
   }
-  return btoa(binary);
+  return btoa(parts.join(''));
 }
 
 function fromBase64(text: string): Uint8Array {
   let binary: string;
   try {
+    if (own.fromBase64 !== undefined) return own.fromBase64(text);
     binary = atob(text);
   } catch {
     throw new SyntaxError('bytes that are no base64');

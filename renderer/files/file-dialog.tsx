@@ -24,6 +24,8 @@ function FileDialog({ ask }: { ask: FileAsk & { readonly answer: (path: string |
   const [name, setName] = useState(ask.name);
   const [sure, setSure] = useState(false);
   const list = useRef<HTMLDivElement>(null);
+  // A name confirmed before the folder was read is taken once it has been.
+  const waiting = useRef(false);
   const writing = ask.mode === 'write';
 
   useEffect(() => {
@@ -42,13 +44,18 @@ function FileDialog({ ask }: { ask: FileAsk & { readonly answer: (path: string |
     };
   }, [host, folder]);
 
+  // The dialog takes the focus as it opens; the list takes it from there.
+  useEffect(() => {
+    if (!writing) requestAnimationFrame(() => list.current?.focus());
+  }, [writing]);
+
   const shown = (listing?.entries ?? []).filter(
     (entry) => entry.kind === 'folder' || ask.kinds.some((kind) => EXTENSIONS[kind].includes(extensionOf(entry.name))),
   );
   const entry = shown.find(({ path }) => path === chosen) ?? null;
   const target = writing ? writePath(listing, name, EXTENSIONS[ask.kinds[0]!]![0]!) : null;
   const taken = target !== null && listing!.entries.some(({ path }) => path === target);
-  const ready = writing ? target !== null : entry !== null;
+  const ready = writing ? listing === null || target !== null : entry !== null;
 
   const take = (one: Entry | null): void => {
     if (one?.kind === 'folder') {
@@ -60,10 +67,18 @@ function FileDialog({ ask }: { ask: FileAsk & { readonly answer: (path: string |
       if (one !== null) ask.answer(one.path);
       return;
     }
+    if (listing === null) waiting.current = true;
     if (target === null) return;
     if (taken && !sure) setSure(true);
     else ask.answer(target);
   };
+  const takeNow = useRef(take);
+  takeNow.current = take;
+  useEffect(() => {
+    if (listing === null || !waiting.current) return;
+    waiting.current = false;
+    takeNow.current(null);
+  }, [listing]);
   const pick = (one: Entry): void => {
     choose(one.path);
     setSure(false);
@@ -101,8 +116,6 @@ function FileDialog({ ask }: { ask: FileAsk & { readonly answer: (path: string |
           aria-label={text('files.list')}
           aria-activedescendant={entry === null ? undefined : `file-${shown.indexOf(entry)}`}
           tabIndex={0}
-          // biome-ignore lint/a11y/noAutofocus: to choose is what the dialog is for
-          autoFocus={!writing}
           onKeyDown={(event) => {
             const moves: Readonly<Record<string, number>> = {
               ArrowDown: 1,

@@ -1,5 +1,3 @@
-import { Galley } from '../galley/galley.tsx';
-import { GALLEY } from '../galley/galley-commands.ts';
 import { useEffect } from 'react';
 import { Panel as Area, Group, Separator } from 'react-resizable-panels';
 import { OpenChoice } from '../files/choice-dialog.tsx';
@@ -8,6 +6,8 @@ import { OpenExport } from '../files/export-dialog.tsx';
 import { OpenFileDialog } from '../files/file-dialog.tsx';
 import { FindBar } from '../find/find-bar.tsx';
 import { JumpBox } from '../find/jump-box.tsx';
+import { Galley } from '../galley/galley.tsx';
+import { GALLEY } from '../galley/galley-commands.ts';
 import { watchHistory } from '../panels/history-log.ts';
 import { watchFindings } from '../panels/live-findings.ts';
 import { PanelStack } from '../panels/panel-stack.tsx';

@@ -1,6 +1,8 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { openDesk } from '../../desk/node-desk.ts';
+import { windowDesk } from '../../desk/window-desk.ts';
 import type { WindowProbe } from '../../renderer/probe.ts';
 import { buildWindow } from '../../scripts/build.mjs';
 import { serveDesk } from '../../server/desk-server.ts';
@@ -17,6 +19,8 @@ export interface TestWindow {
 
 /** A browser and a server with the built window, for the tests of one file. */
 export interface WindowHarness {
+  /** A folder of its own that the window begins in; what is in it goes with the harness. */
+  readonly folder: string;
   open(): Promise<TestWindow>;
   close(): Promise<void>;
 }
@@ -26,9 +30,14 @@ export async function windowHarness(): Promise<WindowHarness | null> {
   const path = findChromium();
   if (path === null) return null;
   await buildWindow();
-  const server = await serveDesk(openDesk(), { window: join(ROOT, 'dist', 'renderer') });
+  const home = await mkdtemp(join(tmpdir(), 'banxin-desk-'));
+  const folder = join(home, 'work');
+  await mkdir(folder);
+  const desk = windowDesk({ folders: [folder, ROOT, tmpdir()], state: join(home, 'state') });
+  const server = await serveDesk(desk.desk, { window: join(ROOT, 'dist', 'renderer') });
   const browser: Browser = await launchChromium(path);
   return {
+    folder,
     async open() {
       const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1400, height: 900 } });
       const page = await context.newPage();
@@ -43,6 +52,8 @@ export async function windowHarness(): Promise<WindowHarness | null> {
     async close() {
       await browser.close();
       await server.close();
+      await desk.close();
+      await rm(home, { recursive: true, force: true });
     },
   };
 }
