@@ -4,6 +4,7 @@ import { cropSchema } from '../document/attributes.ts';
 import type { Outcome } from '../document/finding.ts';
 import { rectSchema } from '../document/geometry.ts';
 import { fileMethods } from './contract/files.ts';
+import type { WindowShell } from './contract/shell.ts';
 import {
   bytesSchema,
   fileSchema,
@@ -253,6 +254,8 @@ export interface WindowHost {
   shaper(): Promise<ArrayBuffer>;
   chooseFile?(question: FileQuestion): Promise<string | null>;
   chooseSave?(question: FileQuestion): Promise<string | null>;
+  /** Menus and frames that are not drawn in the window; a browser has none. */
+  readonly shell?: WindowShell;
 }
 
 /** A failure as it travels. */

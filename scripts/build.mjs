@@ -20,6 +20,7 @@ const NAMED_ENTRIES = {
   desk: 'desk/node-desk.ts',
   server: 'server/main.ts',
   'picture-process': 'press/picture-process.ts',
+  'desk-process': 'electron/desk-process.ts',
 };
 
 /**
@@ -139,7 +140,11 @@ function replaceFile(path, contents) {
 export async function buildWindow() {
   const result = await esbuild.build({
     absWorkingDir: ROOT,
-    entryPoints: { window: 'renderer/main.tsx', door: 'server/door.ts' },
+    entryPoints: {
+      window: 'renderer/main.tsx',
+      door: 'server/door.ts',
+      'electron-door': 'electron/door.ts',
+    },
     outdir: join(ROOT, 'dist', 'renderer'),
     bundle: true,
     platform: 'browser',
@@ -157,6 +162,36 @@ export async function buildWindow() {
   await mkdir(folder, { recursive: true });
   for (const { path, contents } of result.outputFiles) replaceFile(path, contents);
   replaceFile(join(folder, 'index.html'), readFileSync(join(ROOT, 'renderer', 'index.html')));
+}
+
+/**
+ * Builds what Electron loads by itself, `dist/electron/main.cjs` and `preload.cjs`: one file each, since a preload in the
+ * sandbox can require nothing but Electron.
+ */
+export async function buildElectron() {
+  const folder = join(ROOT, 'dist', 'electron');
+  await mkdir(folder, { recursive: true });
+  const address = "const PROGRAM_ADDRESS = require('node:url').pathToFileURL(__filename).href;";
+  for (const [name, banner] of [
+    ['main', address],
+    ['preload', ''],
+  ]) {
+    const result = await esbuild.build({
+      absWorkingDir: ROOT,
+      entryPoints: [`electron/${name}.ts`],
+      outfile: join(folder, `${name}.cjs`),
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      target: 'node20',
+      external: ['electron'],
+      define: { 'import.meta.url': 'PROGRAM_ADDRESS' },
+      banner: { js: banner },
+      logLevel: 'warning',
+      write: false,
+    });
+    for (const { path, contents } of result.outputFiles) replaceFile(path, contents);
+  }
 }
 
 /** A program's text in ASCII: the compiler escapes its strings, and leaves patterns as they stand. */
@@ -240,7 +275,8 @@ export async function build() {
     if (age > KEPT_FOR) await rm(path, { force: true });
   }
   await buildWindow();
-  return [...Object.keys(PROGRAMS), ...Object.keys(entry), 'renderer/window'];
+  await buildElectron();
+  return [...Object.keys(PROGRAMS), ...Object.keys(entry), 'renderer/window', 'electron/main'];
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
