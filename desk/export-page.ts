@@ -41,26 +41,35 @@ export async function exportPage(
       'the proof to export differs from the one on screen: nothing was written',
     );
   }
-  const findings = await clock.run('preflight', 0.35, async () =>
-    preflightPage(open, composition.proof, [], await preflightFacts(open, composition.proof, true)),
-  );
+  // What plates tell is drawn by another process while the files are written, once their own pictures are under way.
+  let checking: Promise<Finding[]> | null = null;
+  const check = (): Promise<Finding[]> => {
+    checking ??= preflightFacts(open, composition.proof, true).then((facts) =>
+      preflightPage(open, composition.proof, [], facts),
+    );
+    return checking;
+  };
   const { releasePdf } = await import('../press/index.ts');
   const input = releaseInput(open, composition.proof, asked);
   const wanted = platesOf(composition.proof, asked.plates);
   const files: DeskResult<'exportPage'>['files'] = [];
+  const told: Finding[] = [];
   for (const [index, plate] of wanted.entries()) {
-    const from = 0.35 + (0.6 * index) / wanted.length;
+    const from = 0.3 + (0.6 * index) / wanted.length;
     const share = 0.6 / wanted.length;
     const written = await clock.run('press', from + share, () =>
       releasePdf({ ...input, ...(plate === null ? {} : { plate }) }, (_stage, done, of) => {
         context.signal?.throwIfAborted();
+        check().catch(() => {});
         clock.tell('press', from + (share * done) / Math.max(1, of));
       }),
     );
-    addFindings(findings, written.findings);
+    addFindings(told, written.findings);
     const path = asked.path === null ? null : platePath(asked.path, plate);
     files.push({ path, plate, bytes: written.bytes, size: written.bytes.length });
   }
+  const findings = await clock.run('preflight', 0.95, check);
+  addFindings(findings, told);
   await clock.run('write', 1, async () => {
     for (const file of files) {
       if (file.path === null || file.bytes === null) continue;
