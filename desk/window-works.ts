@@ -4,8 +4,10 @@ import type { windowMethods } from './contract/window.ts';
 import type { EditedPages } from './edited-pages.ts';
 import type { Grants } from './grants.ts';
 import type { OpenPages } from './open-page.ts';
+import { opened } from './opened.ts';
 import { failure } from './outcome.ts';
 import type { RecentPages } from './recent-pages.ts';
+import { validDocument } from './valid-document.ts';
 
 /** What a desk for a window knows besides its pages; null for a desk without a window. */
 export interface WindowOptions {
@@ -53,6 +55,13 @@ export function windowWorks(
     async readStories({ page, ...asked }) {
       const { readStories } = await import('./read-stories.ts');
       return await readStories(pages.get(page), asked);
+    },
+
+    async dummyPage({ page, doc }) {
+      // What the caller has is looked at and not taken over: the open page stays what its own steps made of it.
+      const held = doc === undefined ? pages.get(page).page : validDocument(doc);
+      const { dummyOf } = await import('../document/dummy.ts');
+      return opened(pages.hold({ page: dummyOf(held) }), [], []);
     },
   };
 }

@@ -4,7 +4,9 @@ import {
   bytesSchema,
   documentSchema,
   findingSchema,
+  heldPage,
   method,
+  openedSchema,
   pixelsSchema,
   repairSchema,
   sourceSchema,
@@ -68,4 +70,6 @@ export const windowMethods = {
       findings: z.array(findingSchema),
     }),
   ),
+  /** A new page with the shapes of this one and no copy (版样), held open without a file. */
+  dummyPage: method(z.object(heldPage), openedSchema),
 };

@@ -7,6 +7,7 @@ import { schema } from '../../document/schema.ts';
 import { useView } from '../session/view.ts';
 import { openInWorkspace, useWorkspace } from '../session/workspace.ts';
 import { stageControl } from '../stage/stage-control.ts';
+import { appendPiece, storyToAppendTo } from '../stories/append-piece.ts';
 import { EXTENSIONS } from './ask.ts';
 import { type ComingStory, emptyShapes, fillShapes } from './fill-shapes.ts';
 import { mayLeavePage } from './page-files.ts';
@@ -81,6 +82,11 @@ export async function takeIntoPage(files: readonly ComingFile[], landing: Landin
     useWorkspace.setState({ busy: false });
   }
   if (useWorkspace.getState().session !== session) return;
+  const later = storyToAppendTo(session.settle().doc, landing.frame, stories);
+  if (later !== null && pictures.length === 0) {
+    for (const piece of stories) session.run(appendPiece(later, piece));
+    return;
+  }
   const state = session.settle();
   const filled = stories.length > 0 ? fillShapes(state, stories, assets, landingStory(state.doc, landing)) : null;
   const between = filled === null ? state : state.apply(filled.transaction);

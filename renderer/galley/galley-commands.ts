@@ -1,5 +1,6 @@
 import { cutText, restoreText } from '../../document/commands/cuts.ts';
 import { insertText } from '../../document/commands/type.ts';
+import { setupOf } from '../../document/schema.ts';
 import type { Command, CommandContext } from '../commands/command.ts';
 import { useView } from '../session/view.ts';
 import { stageControl } from '../stage/stage-control.ts';
@@ -11,7 +12,20 @@ const writable = ({ session }: CommandContext): boolean => session !== null && !
 /** The id under which the galley is shown. */
 export const GALLEY = 'galley';
 
+/** Whether the whole width of the page is on screen. */
+function isPageInView(): boolean {
+  const stage = stageControl();
+  if (stage === null) return false;
+  const { trim } = setupOf(stage.session.shown.doc).page;
+  const origin = stage.pointAt(0, 0);
+  const y = (stage.middle().y - origin.y) * stage.scale;
+  return [0, trim.width].every((x) => stage.isOnStage((x - origin.x) * stage.scale, y));
+}
+
+/** Shows or hides the galley; a page that was in view stays in view as the stage becomes narrower or wider. */
 function show(shown: boolean): void {
+  if (useView.getState().panels.has(GALLEY) === shown) return;
+  if (isPageInView()) requestAnimationFrame(() => requestAnimationFrame(() => stageControl()?.fitPage()));
   useView.setState(({ panels }) => {
     const next = new Set(panels);
     if (shown) next.add(GALLEY);
