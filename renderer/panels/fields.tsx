@@ -1,4 +1,24 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+
+/** The text of a field: what is being typed is not written over when the page, which comes a moment later, shows what was before. */
+function useTyped(shown: string): { typed: string; type: (text: string) => void; settle: (text: string) => void } {
+  const [typed, setTyped] = useState(shown);
+  const typing = useRef(false);
+  useEffect(() => {
+    if (!typing.current) setTyped(shown);
+  }, [shown]);
+  return {
+    typed,
+    type(text) {
+      typing.current = true;
+      setTyped(text);
+    },
+    settle(text) {
+      typing.current = false;
+      setTyped(text);
+    },
+  };
+}
 
 /** A number in a field of its own; taken on Enter or when the focus leaves. `scale` 100 shows fractions as per cent. */
 export function NumberField(props: {
@@ -11,12 +31,12 @@ export function NumberField(props: {
 }) {
   const { label, value, scale = 1, digits = 2, disabled, onChange } = props;
   const shown = String(Number((value * scale).toFixed(digits)));
-  const [typed, setTyped] = useState(shown);
-  useEffect(() => setTyped(shown), [shown]);
+  const { typed, type, settle } = useTyped(shown);
   const take = (): void => {
+    settle(typed);
     if (typed === shown) return;
     const number = Number(typed.replace(/[%％]/g, '').trim());
-    if (typed.trim() === '' || !Number.isFinite(number) || !onChange(number / scale)) setTyped(shown);
+    if (typed.trim() === '' || !Number.isFinite(number) || !onChange(number / scale)) settle(shown);
   };
   return (
     <label className="field">
@@ -25,12 +45,12 @@ export function NumberField(props: {
         value={typed}
         disabled={disabled}
         inputMode="decimal"
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onBlur={take}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') take();
-          else if (event.key === 'Escape') setTyped(shown);
+          else if (event.key === 'Escape') settle(shown);
           else return;
           event.preventDefault();
         }}
@@ -47,10 +67,10 @@ export function TextField(props: {
   readonly onChange: (value: string) => boolean;
 }) {
   const { label, value, disabled, onChange } = props;
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
+  const { typed, type, settle } = useTyped(value);
   const take = (): void => {
-    if (typed !== value && !onChange(typed)) setTyped(value);
+    settle(typed);
+    if (typed !== value && !onChange(typed)) settle(value);
   };
   return (
     <label className="field wide">
@@ -58,12 +78,12 @@ export function TextField(props: {
       <input
         value={typed}
         disabled={disabled}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onBlur={take}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') take();
-          else if (event.key === 'Escape') setTyped(value);
+          else if (event.key === 'Escape') settle(value);
           else return;
           event.preventDefault();
         }}

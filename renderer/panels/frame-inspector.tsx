@@ -1,5 +1,5 @@
 import { setColumns, setFrameRect, setFrames } from '../../document/commands/frames.ts';
-import type { FrameAddress } from '../../document/frames.ts';
+import { type FrameAddress, findFrame } from '../../document/frames.ts';
 import type { Rect, StoryFrame } from '../../document/geometry.ts';
 import { roundLength, type UnitContext } from '../../document/units.ts';
 import { useTexts } from '../i18n/words.ts';
@@ -48,7 +48,8 @@ export function FrameFields(props: {
   const fixed = frame.locked || session.readOnly;
   const setSide = (side: keyof Rect, points: number): boolean => {
     if ((side === 'width' || side === 'height') && points <= 0) return false;
-    return session.run(setFrameRect(frame.id, { ...frame.rect, [side]: roundLength(points) }));
+    const now = findFrame(session.settle().doc, frame.id)?.frame.rect;
+    return now !== undefined && session.run(setFrameRect(frame.id, { ...now, [side]: roundLength(points) }));
   };
   const chain = frame as StoryFrame;
   return (

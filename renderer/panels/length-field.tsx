@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { parseLength, toMillimetres, type UnitContext } from '../../document/units.ts';
 
 /** In which unit a field shows a length; what is typed may be in any. */
@@ -46,11 +46,15 @@ export function LengthField(props: {
   const shown = value === null ? '' : shownLength(value, unit, context);
   const [typed, setTyped] = useState(shown);
   const [wrong, setWrong] = useState(false);
+  // What is being typed is not written over when the page, which comes a moment later, shows what was typed before.
+  const typing = useRef(false);
   useEffect(() => {
+    if (typing.current) return;
     setTyped(shown);
     setWrong(false);
   }, [shown]);
   const take = (): void => {
+    typing.current = false;
     if (typed === shown) return;
     const points = readLength(typed, unit, context);
     const taken = points !== null && onChange(points);
@@ -71,6 +75,7 @@ export function LengthField(props: {
         aria-invalid={wrong}
         inputMode="decimal"
         onChange={(event) => {
+          typing.current = true;
           setTyped(event.target.value);
           setWrong(false);
         }}
@@ -78,8 +83,10 @@ export function LengthField(props: {
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') take();
-          else if (event.key === 'Escape') setTyped(shown);
-          else if (event.key === 'ArrowUp') step(event.shiftKey ? 10 : 1);
+          else if (event.key === 'Escape') {
+            typing.current = false;
+            setTyped(shown);
+          } else if (event.key === 'ArrowUp') step(event.shiftKey ? 10 : 1);
           else if (event.key === 'ArrowDown') step(event.shiftKey ? -10 : -1);
           else return;
           event.preventDefault();
