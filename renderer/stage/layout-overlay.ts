@@ -18,6 +18,14 @@ export interface LayoutShown {
   readonly marks: StageMarks;
   readonly scale: number;
   readonly takesText: boolean;
+  edge(): Edge;
+}
+
+/** The part of the layer that the stage shows, CSS pixels of the layer. */
+export interface Edge {
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
 }
 
 /** The layer of frames over the page, in CSS pixels: selection, handles, ports and threads, guides, and what a gesture shows. */
@@ -57,18 +65,21 @@ export function layoutOverlay(layer: HTMLElement): LayoutOverlay {
       if (key.length === drawn.length && key.every((part, index) => part === drawn[index])) return;
       drawn = key;
       svg.replaceChildren(...marksOf(shown));
-      drawTag(tag, marks, scale);
+      drawTag(tag, marks, scale, shown.edge());
     },
   };
 }
 
-function drawTag(tag: HTMLElement, { tag: shown }: StageMarks, scale: number): void {
+function drawTag(tag: HTMLElement, { tag: shown }: StageMarks, scale: number, edge: Edge): void {
   tag.hidden = shown === null;
   if (shown === null) return;
   tag.textContent = shown.text;
   tag.classList.toggle('wrong', shown.wrong);
-  tag.style.left = `${Math.round(shown.at.x * scale) + 14}px`;
-  tag.style.top = `${Math.round(shown.at.y * scale) + 16}px`;
+  // Beside the pointer, on its other side where the stage ends.
+  const [x, y] = [Math.round(shown.at.x * scale), Math.round(shown.at.y * scale)];
+  const { offsetWidth: width, offsetHeight: height } = tag;
+  tag.style.left = `${x + 14 + width > edge.right ? Math.max(edge.left, x - 14 - width) : x + 14}px`;
+  tag.style.top = `${y + 18 + height > edge.bottom ? y - 10 - height : y + 18}px`;
 }
 
 function marksOf({ page, proof, view, marks, scale, takesText }: LayoutShown): SVGElement[] {
@@ -196,8 +207,10 @@ function drawPorts(pen: Pen, { node, link, frame }: FrameAddress, proof: Proof, 
   const chain = chainOf(node);
   const last = link === chain.length - 1;
   const over = last && isOver(node, proof, page);
-  pen.square('port', ports.into, PORT);
-  if (link! > 0) pen.path('port-mark', ports.into, 'M-2 -2.5L2 0L-2 2.5Z');
+  if (link! > 0) {
+    pen.square('port', ports.into, PORT);
+    pen.path('port-mark', ports.into, 'M-2 -2.5L2 0L-2 2.5Z');
+  }
   pen.square(over ? 'port over' : 'port', ports.out, PORT);
   if (over) pen.path('port-mark over', ports.out, 'M-3 0H3M0 -3V3');
   else if (!last) pen.path('port-mark', ports.out, 'M-2 -2.5L2 0L-2 2.5Z');

@@ -24,6 +24,8 @@ export interface StageBoard {
   /** Shows a rectangle of the page whole, as large as it goes in. */
   showRect(rect: Rect): void;
   fitPage(): void;
+  /** What the scroller shows, in CSS pixels from the page's corner. */
+  shown(): { left: number; right: number; bottom: number };
   /** Scrolls as little as shows a place with some room round it. */
   reveal(place: Point | Rect): void;
 }
@@ -84,6 +86,11 @@ export function stageBoard(
     },
     showRect,
     fitPage: () => showRect({ x: 0, y: 0, ...trimOf() }),
+    shown() {
+      const { scrollLeft, scrollTop, clientWidth, clientHeight } = scroller;
+      const left = scrollLeft - corner.x;
+      return { left, right: left + clientWidth, bottom: scrollTop - corner.y + clientHeight };
+    },
     reveal(place) {
       const scale = currentScale();
       const { width = 0, height = 0 } = place as Partial<Rect>;

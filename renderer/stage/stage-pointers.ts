@@ -4,7 +4,7 @@ import type { Gesture, StagePointer, Tool } from '../tools/tool.ts';
 import { panGesture } from '../tools/view-tools.ts';
 import type { StageControl } from './stage-control.ts';
 import type { StageElements } from './stage-elements.ts';
-import { clearGestureMarks } from './stage-marks.ts';
+import { clearGestureMarks, useMarks } from './stage-marks.ts';
 
 /** Pointers of a stage: what is held now, and what to do when a frame is drawn. */
 export interface StagePointers {
@@ -95,6 +95,7 @@ export function stagePointers(
       clicks = { count: again ? clicks.count + 1 : 1, time: event.timeStamp, x, y };
       Object.defineProperty(event, 'detail', { value: clicks.count });
       control.session.settle();
+      if (useMarks.getState().notice !== null) useMarks.setState({ notice: null });
       const tool = toolOf(useView.getState().tool);
       if (!tool.takesText && !middle) control.focusStage();
       scroller.setPointerCapture(event.pointerId);
@@ -131,6 +132,13 @@ export function stagePointers(
     (event) => {
       fingers.delete(event.pointerId);
       finish(event);
+    },
+    { signal },
+  );
+  scroller.addEventListener(
+    'pointerleave',
+    () => {
+      if (gesture === null) clearGestureMarks();
     },
     { signal },
   );

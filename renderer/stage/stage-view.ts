@@ -6,7 +6,7 @@ import type { FontLibrary } from '../../fonts/face.ts';
 import { belongsToInputMethod, runKey } from '../commands/keys.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { useView, type View } from '../session/view.ts';
-import { clipboardEvent } from '../text/clipboard-event.ts';
+import { clipboardEvent, frameClipboardEvent } from '../text/clipboard-event.ts';
 import { placeOf } from '../text/lines.ts';
 import { textareaInput } from '../text/textarea-input.ts';
 import { guideGesture } from '../tools/guide-gesture.ts';
@@ -118,6 +118,7 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
       marks: useMarks.getState(),
       scale: currentScale(),
       takesText,
+      edge: board.shown,
     });
     const { notice } = useMarks.getState();
     if (parts.notice.textContent !== (notice ?? '')) parts.notice.textContent = notice ?? '';
@@ -175,6 +176,9 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
   const { signal } = ends;
   const pointers = stagePointers(parts, control, schedule, signal);
   parts.scroller.addEventListener('scroll', drawRulers, { signal, passive: true });
+  for (const type of ['copy', 'cut', 'paste'] as const) {
+    parts.scroller.addEventListener(type, (event) => frameClipboardEvent(session, event), { signal });
+  }
   parts.scroller.addEventListener(
     'keydown',
     (event) => {

@@ -25,6 +25,7 @@ export const lineTool: Tool = {
   icon: Minus,
   cursor: 'crosshair',
   takesText: false,
+  group: 'frames',
   press(stage, start) {
     const { session } = stage;
     if (session.readOnly) return null;

@@ -4,6 +4,7 @@ import type { Affinity } from '../../composer/query.ts';
 import { withCaret } from '../session/page-session.ts';
 import type { StageControl } from '../stage/stage-control.ts';
 import { wholeText, wordAt } from '../text/cluster-step.ts';
+import { beginEmptyStory } from '../text/empty-story.ts';
 import { hitText, rangeRects } from '../text/lines.ts';
 import { moveText } from '../text/move-text.ts';
 import type { Gesture, StagePointer, Tool } from './tool.ts';
@@ -21,6 +22,7 @@ export const textTool: Tool = {
   takesText: true,
   press(stage, pointer) {
     const { session } = stage;
+    beginEmptyStory(session, pointer.point);
     const hit = hitText(session.proof, session.state.doc, pointer.point);
     stage.focusText();
     if (hit === null) return null;

@@ -68,6 +68,7 @@ export const threadTool: Tool = {
   icon: Workflow,
   cursor: 'crosshair',
   takesText: false,
+  group: 'frames',
   press(stage, start) {
     const { session } = stage;
     const { doc } = session.state;

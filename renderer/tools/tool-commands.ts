@@ -1,6 +1,14 @@
 import type { Command } from '../commands/command.ts';
 import { useView } from '../session/view.ts';
-import { allTools } from './registry.ts';
+import { stageControl } from '../stage/stage-control.ts';
+import { allTools, toolOf } from './registry.ts';
+
+/** Takes up a tool, also the one that is taken up already: the keys then go to the stage, or to its text. */
+export function chooseTool(id: string): void {
+  useView.setState({ tool: id });
+  if (toolOf(id).takesText) stageControl()?.focusText();
+  else stageControl()?.focusStage();
+}
 
 /** A command that takes up each tool, under its bare key. */
 export function toolCommands(): Command[] {
@@ -10,6 +18,6 @@ export function toolCommands(): Command[] {
     menu: null,
     keys: [key],
     can: ({ session }) => session !== null,
-    run: () => useView.setState({ tool: id }),
+    run: () => chooseTool(id),
   }));
 }

@@ -16,8 +16,8 @@ export interface Gesture {
   cancel(): void;
 }
 
-/** Tools that share one place of the toolbar. */
-export type ToolGroup = 'frames';
+/** Tools that stand together in the toolbar. */
+export type ToolGroup = 'frames' | 'view';
 
 /**
  * A tool of the stage. `press` begins a gesture, null where there is nothing to hold; a composition was committed before.

@@ -26,6 +26,7 @@ export const handTool: Tool = {
   icon: Hand,
   cursor: 'grab',
   takesText: false,
+  group: 'view',
   press: (stage, { event }) => panGesture(stage, event),
 };
 
@@ -37,6 +38,7 @@ export const zoomTool: Tool = {
   icon: ZoomIn,
   cursor: 'zoom-in',
   takesText: false,
+  group: 'view',
   press(stage, start) {
     let moved = false;
     return {

@@ -131,7 +131,7 @@ export const ARRANGE_COMMANDS: readonly Command[] = [
 function duplicateCommand(): Command {
   const entry = layoutEntry({
     id: 'layout.duplicate',
-    keys: ['$mod+Alt+Shift+KeyD', '$mod+KeyD'],
+    keys: ['$mod+Alt+Shift+KeyD'],
     change: (context) =>
       chosen(context).length === 0 ? null : duplicateFrames(idsOf(chosen(context)), COPY_OFF, COPY_OFF),
   });

@@ -1,5 +1,6 @@
 /** Words of drawing and moving frames, in Chinese: the measure. */
 export const layoutZhCn = {
+  'tool.all': '工具',
   'tool.story': '文字框',
   'tool.headline': '标题框',
   'tool.picture': '图片框',
@@ -134,6 +135,7 @@ export const layoutZhCn = {
 
 /** The same in English. */
 export const layoutEn: Record<keyof typeof layoutZhCn, string> = {
+  'tool.all': 'Tools',
   'tool.story': 'Story frame',
   'tool.headline': 'Headline frame',
   'tool.picture': 'Picture frame',
