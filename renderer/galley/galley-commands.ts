@@ -40,7 +40,7 @@ export const GALLEY_COMMANDS: readonly Command[] = [
     id: 'view.galley',
     title: 'galley.toggle',
     menu: 'view',
-    keys: ['$mod+Alt+KeyY'],
+    keys: ['$mod+Alt+KeyE'],
     can: open,
     run: () => {
       const shown = useView.getState().panels.has(GALLEY);

@@ -1,0 +1,27 @@
+import { LAYOUT_COMMANDS } from './commands/layout/layout-commands.ts';
+import { registerCommands } from './commands/registry.ts';
+import { WINDOW_COMMANDS } from './commands/window-commands.ts';
+import { FILE_COMMANDS } from './files/file-commands.ts';
+import { GALLEY_COMMANDS } from './galley/galley-commands.ts';
+import { PAGE_PANELS } from './panels/page-panels.ts';
+import { panelCommands } from './panels/panel-commands.ts';
+import { registerPanel } from './panels/registry.ts';
+import { HandPanel } from './stories/hand-panel.tsx';
+import { HAND, STORY_COMMANDS } from './stories/story-commands.ts';
+import { PAGE_TOOLS } from './tools/page-tools.ts';
+import { registerTool } from './tools/registry.ts';
+import { toolCommands } from './tools/tool-commands.ts';
+
+/** Registers the tools, panels and commands every window offers. Called once, before anything is drawn; add registrations here. */
+export function registerOffered(): void {
+  for (const tool of PAGE_TOOLS) registerTool(tool);
+  for (const panel of PAGE_PANELS) registerPanel(panel);
+  registerPanel({ id: HAND, title: 'panel.hand', side: 'right', component: HandPanel });
+  registerCommands(FILE_COMMANDS);
+  registerCommands(WINDOW_COMMANDS);
+  registerCommands(LAYOUT_COMMANDS);
+  registerCommands(toolCommands());
+  registerCommands(GALLEY_COMMANDS);
+  registerCommands(STORY_COMMANDS);
+  registerCommands(panelCommands());
+}
