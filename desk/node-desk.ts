@@ -160,6 +160,6 @@ export function openDesk({ grants, recent, edited }: WindowOptions = ALONE): Des
 
     ...(edited === null ? {} : fileWorks(pages, edited)),
 
-    ...windowWorks(pages, { grants, recent }),
+    ...windowWorks(pages, { grants, recent, edited }),
   });
 }

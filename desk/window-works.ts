@@ -20,7 +20,7 @@ export interface WindowOptions {
 /** The works of `windowMethods`. Recent pages outside what is granted are not shown: they could not be opened. */
 export function windowWorks(
   pages: OpenPages,
-  { grants, recent }: Omit<WindowOptions, 'edited'>,
+  { grants, recent, edited }: WindowOptions,
 ): Required<Pick<DeskWorks, keyof typeof windowMethods>> {
   return {
     listFolder: ({ folder }) => browseFolder(folder, grants),
@@ -43,6 +43,19 @@ export function windowWorks(
     async previewTemplate({ template, width }) {
       const { previewTemplate } = await import('./preview-page.ts');
       return { bytes: await previewTemplate(template, width) };
+    },
+
+    async takePictures({ page, from, assets }) {
+      const [to, source] = [pages.get(page), pages.all().find(({ id }) => id === from)];
+      const taken: string[] = [];
+      for (const id of assets) {
+        const asset = to.assets.get(id) ?? source?.assets.get(id);
+        if (asset === undefined) continue;
+        to.assets.set(id, asset);
+        await edited?.pictureHeld(to, id);
+        taken.push(id);
+      }
+      return { taken };
     },
 
     async describePicture({ page, asset }) {

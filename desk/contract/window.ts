@@ -52,6 +52,11 @@ export const windowMethods = {
     z.object({ template: z.string().min(1), width: pixelsSchema }),
     z.object({ bytes: bytesSchema }),
   ),
+  /** Pictures of another page this desk holds open, taken to a page by id; one that cannot be had is not among those taken. */
+  takePictures: method(
+    z.object({ page: z.string().min(1), from: z.string().min(1), assets: z.array(z.string()).max(1000) }),
+    z.object({ taken: z.array(z.string()) }),
+  ),
   /** What the file of a page's picture says of itself (IPTC, XMP); '' for what it does not say. */
   describePicture: method(
     z.object({ page: z.string().min(1), asset: z.string() }),

@@ -64,6 +64,11 @@ function copiesFor(page: Node, ids: readonly string[], dx: number, dy: number): 
   });
 }
 
+/** A block (and all in it) from this page or another, (dx, dy) points away, with ids no other block of the page has. */
+export function blockWithNewIds(page: Node, block: Node, dx: number, dy: number): Node {
+  return copied(block, freeIds(page), dx, dy);
+}
+
 interface FreeIds {
   frame(wish: string): string;
   group(of: string): string;

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
-import { closeHistory } from 'prosemirror-history';
 import { useMemo, useState } from 'react';
 import { setupOf } from '../../document/schema.ts';
+import { belongsToInputMethod } from '../commands/keys.ts';
 import { useTexts } from '../i18n/words.ts';
 import { type PageSession, withCaret } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
@@ -16,6 +16,7 @@ export function FindBar({ session }: { session: PageSession }) {
   const { shown } = useSession(session);
   const [query, setQuery] = useState<FindQuery>({ text: '', regular: false, matchCase: false, style: null });
   const [replacement, setReplacement] = useState('');
+  const [newStyle, setNewStyle] = useState<string | null>(null);
   const found = useMemo(() => findAll(shown.doc, query), [shown.doc, query]);
   const wrong = query.text !== '' && expressionOf(query) === null;
   const change = (patch: Partial<FindQuery>): void => setQuery((before) => ({ ...before, ...patch }));
@@ -36,7 +37,8 @@ export function FindBar({ session }: { session: PageSession }) {
     const state = session.settle();
     const { from, to } = state.selection;
     const places = all ? found : found.filter((place) => place.from === from && place.to === to);
-    if (places.length > 0) session.dispatch(closeHistory(replaceFound(state, places, replacement, query.regular)));
+    if (places.length > 0 && !session.readOnly)
+      session.dispatchStep(replaceFound(state, places, replacement, query.regular, newStyle));
     if (!all)
       queueMicrotask(() =>
         select(findAll(session.state.doc, query).find((place) => place.from >= session.state.selection.to)),
@@ -50,7 +52,7 @@ export function FindBar({ session }: { session: PageSession }) {
     <search
       className="bar find-bar"
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
+        if (event.key === 'Escape' && !belongsToInputMethod(event.nativeEvent)) close();
       }}
     >
       <input
@@ -62,7 +64,7 @@ export function FindBar({ session }: { session: PageSession }) {
         aria-invalid={wrong}
         onChange={(event) => change({ text: event.target.value })}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) step(event.shiftKey ? -1 : 1);
+          if (event.key === 'Enter' && !belongsToInputMethod(event.nativeEvent)) step(event.shiftKey ? -1 : 1);
         }}
       />
       <input
@@ -77,6 +79,18 @@ export function FindBar({ session }: { session: PageSession }) {
         onChange={(event) => change({ style: event.target.value === '' ? null : event.target.value })}
       >
         <option value="">{text('find.anyStyle')}</option>
+        {Object.entries(setupOf(shown.doc).styles).map(([name, style]) => (
+          <option key={name} value={name}>
+            {words(style.label)}
+          </option>
+        ))}
+      </select>
+      <select
+        aria-label={text('find.newStyle')}
+        value={newStyle ?? ''}
+        onChange={(event) => setNewStyle(event.target.value === '' ? null : event.target.value)}
+      >
+        <option value="">{text('find.sameStyle')}</option>
         {Object.entries(setupOf(shown.doc).styles).map(([name, style]) => (
           <option key={name} value={name}>
             {words(style.label)}

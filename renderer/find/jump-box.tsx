@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { belongsToInputMethod } from '../commands/keys.ts';
 import { useTexts } from '../i18n/words.ts';
 import { type PageSession, withCaret } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
@@ -37,7 +38,7 @@ export function JumpBox({ session }: { session: PageSession }) {
           fail(false);
         }}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
+          if (belongsToInputMethod(event.nativeEvent)) return;
           if (event.key === 'Escape') close();
           if (event.key !== 'Enter') return;
           const match = /^\s*(\d+)\s*[/／]\s*(\d+)\s*$/.exec(asked);

@@ -1,19 +1,13 @@
 import { Fragment, type Node as PageNode, Slice } from 'prosemirror-model';
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { type Belongings, bringAlong } from '../../document/commands/bring-along.ts';
 import { clearRange, deleteSelection } from '../../document/commands/clear.ts';
 import { insertText } from '../../document/commands/type.ts';
 import { isFreeText } from '../../document/page-blocks.ts';
 import { schema, setupOf } from '../../document/schema.ts';
 import type { TextStyle } from '../../document/style.ts';
-
-/** Media type of our own form: the text blocks as they are, with the styles they name. */
-export const OWN_TYPE = 'application/x-banxin-text+json';
-
-interface OwnForm {
-  readonly version: 1;
-  readonly blocks: readonly unknown[];
-  readonly styles: Readonly<Record<string, TextStyle>>;
-}
+import { writeOwn } from './own-form.ts';
+import { readHtml } from './read-html.ts';
 
 /** The text blocks of a selection, the first and last cut to it. */
 export function selectedBlocks(state: EditorState): PageNode[] {
@@ -29,15 +23,22 @@ export function selectedBlocks(state: EditorState): PageNode[] {
   return blocks;
 }
 
-/** The selected text in the three forms it is copied in: plain, HTML, our own. Null where no text is selected. */
-export function copyText(state: EditorState): { plain: string; html: string; own: string } | null {
+/** Copied text in the three forms it is copied in. */
+export interface CopiedText {
+  readonly plain: string;
+  readonly html: string;
+  readonly own: string;
+}
+
+/** The selected text as it is copied; `handle` is the desk's name of its page. Null where no text is selected. */
+export function copyText(state: EditorState, handle: string): CopiedText | null {
   if (state.selection.empty) return null;
   const blocks = selectedBlocks(state);
   const plain = blocks.map((block) => block.textBetween(0, block.content.size, '\n', '\n')).join('\n');
   const html = document.createElement('div');
   const marks = { strong: 'b', emphasisDots: 'em', cut: 's', deletion: 's' } as Readonly<Record<string, string>>;
   for (const block of blocks) {
-    const paragraph = document.createElement('p');
+    const paragraph = document.createElement(block.type.name === 'crosshead' ? 'h3' : 'p');
     block.forEach((inline) => {
       let content: Node = inline.isText ? document.createTextNode(inline.text ?? '') : document.createElement('br');
       for (const mark of inline.marks) {
@@ -51,44 +52,24 @@ export function copyText(state: EditorState): { plain: string; html: string; own
     });
     html.append(paragraph);
   }
-  const sheet = setupOf(state.doc).styles;
-  const styles: Record<string, TextStyle> = {};
-  const keep = (name: unknown): void => {
-    if (typeof name === 'string' && sheet[name]) styles[name] = sheet[name];
-  };
-  for (const block of blocks) {
-    keep(block.attrs['style']);
-    block.descendants((inline) => {
-      for (const mark of inline.marks) if (mark.type.name === 'character') keep(mark.attrs['style']);
-    });
-  }
-  const own: OwnForm = { version: 1, blocks: blocks.map((block) => block.toJSON() as unknown), styles };
-  return { plain, html: html.innerHTML, own: JSON.stringify(own) };
-}
-
-/** Reads our own form; null where it is damaged or of a newer version. */
-export function readOwn(text: string): { blocks: PageNode[]; styles: Readonly<Record<string, TextStyle>> } | null {
-  try {
-    const own = JSON.parse(text) as OwnForm;
-    if (own.version !== 1 || !Array.isArray(own.blocks)) return null;
-    const blocks = own.blocks.map((block) => schema.nodeFromJSON(block));
-    for (const block of blocks) block.check();
-    return blocks.every((block) => block.isTextblock) ? { blocks, styles: own.styles ?? {} } : null;
-  } catch {
-    return null;
-  }
+  return { plain, html: html.innerHTML, own: writeOwn('text', handle, state.doc, blocks) };
 }
 
 /**
  * Puts copied blocks at the selection: in a story paragraphs and crossheads stay what they are, the first and last joining
- * the text they meet; elsewhere their text comes in with its marks, a break between blocks. Styles the page does not have
- * are not taken over: such text gets the page's own.
+ * the text they meet; elsewhere their text comes in with its marks, a break between blocks. Styles the page has not, and
+ * that are not brought along, are not taken over: such text gets the page's own.
  */
-export function insertBlocks(state: EditorState, blocks: readonly PageNode[]): Transaction | null {
+export function insertBlocks(
+  state: EditorState,
+  blocks: readonly PageNode[],
+  brought: Belongings | null = null,
+): Transaction | null {
   if (!state.selection.$from.parent.isTextblock || blocks.length === 0) return null;
   const transaction = state.tr;
+  if (brought !== null) bringAlong(transaction, brought);
   if (!state.selection.empty) clearRange(transaction, state.selection.from, state.selection.to);
-  const sheet = setupOf(state.doc).styles;
+  const sheet = setupOf(transaction.doc).styles;
   const at = transaction.selection.$from;
   const own = blocks.map((block) => Fragment.fromArray(inlineOf(block, sheet)));
   if (blocks.length === 1 || !isFreeText(at.parent)) {
@@ -104,7 +85,7 @@ export function insertBlocks(state: EditorState, blocks: readonly PageNode[]): T
     return transaction.setSelection(TextSelection.create(transaction.doc, start + Fragment.fromArray(content).size));
   }
   const nodes = blocks.map((block, index) => {
-    const free = isFreeText(block) && index > 0;
+    const free = isFreeText(block) && (index > 0 || at.parent.content.size === 0);
     const type = free ? block.type : schema.nodes['paragraph']!;
     const style =
       free && typeof block.attrs['style'] === 'string' && sheet[block.attrs['style']] ? block.attrs['style'] : null;
@@ -128,51 +109,24 @@ function inlineOf(block: PageNode, sheet: Readonly<Record<string, TextStyle>>): 
   return inlines;
 }
 
-/** The text of pasted HTML: blocks as paragraphs, `b` and `strong` as 加重, everything else as plain text. Scripts never run. */
-export function readHtml(html: string): PageNode[] {
-  const body = new DOMParser().parseFromString(html, 'text/html').body;
-  const paragraphs: PageNode[][] = [[]];
-  const breakParagraph = (): void => {
-    if (paragraphs[paragraphs.length - 1]!.length > 0) paragraphs.push([]);
-  };
-  const walk = (node: Node, strong: boolean): void => {
-    for (const child of node.childNodes) {
-      if (child instanceof Text) {
-        const text = (child.data ?? '').replace(/[ \t\r\n]+/g, ' ');
-        if (text === '' || (text === ' ' && paragraphs[paragraphs.length - 1]!.length === 0)) continue;
-        const marks = strong ? [schema.marks['strong']!.create()] : [];
-        paragraphs[paragraphs.length - 1]!.push(schema.text(text, marks));
-      } else if (child instanceof HTMLElement && !/^(SCRIPT|STYLE|TEMPLATE|HEAD)$/.test(child.tagName)) {
-        if (child.tagName === 'BR') {
-          paragraphs[paragraphs.length - 1]!.push(schema.nodes['hardBreak']!.create());
-          continue;
-        }
-        const block = /^(P|DIV|H[1-6]|LI|TR|UL|OL|TABLE|SECTION|ARTICLE|BLOCKQUOTE|PRE)$/.test(child.tagName);
-        if (block) breakParagraph();
-        const bold = /^(B|STRONG)$/.test(child.tagName) && child.style.fontWeight !== 'normal';
-        walk(child, strong || bold);
-        if (block) breakParagraph();
-      }
-    }
-  };
-  walk(body, false);
-  return paragraphs
-    .filter((content) => content.length > 0)
-    .map((content) => schema.nodes['paragraph']!.create(null, content));
-}
-
-/** What a paste does, from the best form there is: our own, HTML, plain text. Null where there is no text in it. */
-export function pasteText(state: EditorState, data: DataTransfer): Transaction | null {
-  const own = data.getData(OWN_TYPE);
-  const read = own === '' ? null : readOwn(own);
-  if (read !== null) return insertBlocks(state, read.blocks);
-  const plain = data.getData('text/plain');
-  const html = data.getData('text/html');
+/**
+ * What pasting HTML, or plain text where there is none, does. Of several lines of plain text in a story the blank ones and the
+ * blanks they are indented by are left out. Null where there is no text in it.
+ */
+export function pasteForeign(state: EditorState, html: string, plain: string): Transaction | null {
   const blocks = html === '' ? [] : readHtml(html);
   if (blocks.length > 0) return insertBlocks(state, blocks);
   if (plain === '') return null;
   let made: Transaction | null = null;
-  insertText(plain)(state, (transaction) => {
+  const lines = plain.split(/\r\n|\r|\n/);
+  const indented = isFreeText(state.selection.$from.parent) && lines.length > 1;
+  const text = indented
+    ? lines
+        .map((line, index) => (index === 0 ? line : line.replace(/^[\s\u3000]+/, '')).replace(/\s+$/, ''))
+        .filter((line, index) => line !== '' || index === 0 || index === lines.length - 1)
+        .join('\n')
+    : plain;
+  insertText(text)(state, (transaction) => {
     made = transaction;
   });
   return made;

@@ -1,8 +1,10 @@
 import type { Node } from 'prosemirror-model';
 import type { LineItem, Proof } from '../../composer/proof.ts';
 import { type Affinity, blockAt, caretPlace, type Hit, hitTest, lineRect, positionOf } from '../../composer/query.ts';
+import { framesOf } from '../../document/frames.ts';
 import type { Point, Rect } from '../../document/geometry.ts';
 import { wholeText } from './cluster-step.ts';
+import { emptyLine, emptyLines } from './empty-lines.ts';
 
 /** The line of a proof an index stands for. Throws RangeError for an item that is no line. */
 export function lineOf(proof: Proof, item: number): LineItem {
@@ -19,29 +21,76 @@ export function lastOffset(page: Node, item: LineItem): number {
   return text[item.line.end - 1] === '\n' ? item.line.end - 1 : item.line.end;
 }
 
-/** The text position nearest to a point; see `hitTest`. Behind the end of a line that a break ends, it is before the break. */
-export function hitText(proof: Proof, page: Node, point: Point): Hit | null {
-  const hit = hitTest(proof, page, point);
-  if (hit === null || hit.affinity > 0) return hit;
-  const item = lineOf(proof, hit.item);
-  const start = positionOf(page, item.block, 0);
-  return start === null ? hit : { ...hit, position: start + lastOffset(page, item) };
+/** A text position under a point, and on which side of a line's end. */
+export type TextHit = Pick<Hit, 'position' | 'affinity'>;
+
+/**
+ * The text position nearest to a point: in the uppermost frame with text at the point where there is one, else on the whole
+ * page. Behind the end of a line that a break ends, it is before the break.
+ */
+export function hitText(proof: Proof, page: Node, point: Point): TextHit | null {
+  const lines = [...proof.reading.map((index) => lineOf(proof, index)), ...emptyLines(proof, page)];
+  const within = (id: string): LineItem[] => lines.filter((line) => line.frame === id);
+  const frames = framesOf(page)
+    .map(({ frame }) => frame)
+    .filter(({ rect: { x, y, width, height } }) => {
+      const [right, down] = [point.x - x, point.y - y];
+      return right >= 0 && down >= 0 && right <= width && down <= height;
+    })
+    .sort((lower, upper) => lower.z - upper.z)
+    .reverse();
+  const frame = frames.find(({ id }) => lines.some((line) => line.frame === id));
+  return hitLine(page, frame === undefined ? lines : within(frame.id), point);
 }
 
-/** Where a document position stands: the line's index and the caret's rectangle in points. Null where it is not set. */
+/** The text position nearest to a point on the nearest of the lines given; null where there is none. */
+export function hitLine(page: Node, lines: readonly LineItem[], point: Point): TextHit | null {
+  let best: LineItem | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const line of lines) {
+    const distance = distanceTo(lineRect(line), point);
+    if (distance >= least) continue;
+    best = line;
+    least = distance;
+  }
+  const start = best === null ? null : positionOf(page, best.block, 0);
+  if (best === null || start === null) return null;
+  const alone = { items: [best], reading: [0] } as Pick<Proof, 'items' | 'reading'> as Proof;
+  const hit = hitTest(alone, page, point);
+  if (hit === null || hit.affinity > 0) return hit;
+  return { affinity: -1, position: start + lastOffset(page, best) };
+}
+
+function distanceTo({ x, y, width, height }: Rect, point: Point): number {
+  const dx = Math.max(x - point.x, 0, point.x - (x + width));
+  const dy = Math.max(y - point.y, 0, point.y - (y + height));
+  return dx * dx + dy * dy;
+}
+
+/**
+ * Where a document position stands: its line and the caret's rectangle in points; in a block without text, the line it would
+ * begin with. Null where it is not set.
+ */
 export function placeOf(
   proof: Proof,
   page: Node,
   position: number,
   affinity: Affinity,
-): { item: number; rect: Rect; line: LineItem } | null {
+): { rect: Rect; line: LineItem } | null {
   const at = blockAt(page, position);
   if (at === null) return null;
   const place = caretPlace(proof, at.block, at.offset, affinity);
-  return place === null ? null : { ...place, line: lineOf(proof, place.item) };
+  if (place !== null) return { rect: place.rect, line: lineOf(proof, place.item) };
+  const line = emptyLine(proof, page, at.block);
+  return line === null ? null : { rect: startOf(line), line };
 }
 
-/** The rectangles of a stretch of text on the page, one a line, in points. */
+function startOf(item: LineItem): Rect {
+  const box = lineRect(item);
+  return item.line.vertical ? { ...box, height: 0 } : { ...box, width: 0 };
+}
+
+/** The rectangles of a stretch of text on the page, one a line, in points; `item` is −1 for a block without text. */
 export function rangeRects(proof: Proof, page: Node, from: number, to: number): { item: number; rect: Rect }[] {
   const rects: { item: number; rect: Rect }[] = [];
   if (from >= to) return rects;
@@ -51,6 +100,13 @@ export function rangeRects(proof: Proof, page: Node, from: number, to: number): 
     if (at === null) return false;
     const start = Math.max(0, from - position - 1);
     const end = Math.min(node.content.size, to - position - 1);
+    const empty = to > position + node.nodeSize - 1 ? emptyLine(proof, page, at.block) : null;
+    if (empty !== null) {
+      const rect = { ...startOf(empty) };
+      if (empty.line.vertical) rect.height = empty.line.size / 4;
+      else rect.width = empty.line.size / 4;
+      rects.push({ item: -1, rect });
+    }
     for (const item of proof.blocks[at.block]?.lines ?? []) {
       const line = lineOf(proof, item);
       if (line.line.end < start || line.line.start > end) continue;

@@ -4,7 +4,8 @@ import type { LineItem, Proof } from '../../composer/proof.ts';
 import { type Affinity, blockAt, blockStarts } from '../../composer/query.ts';
 import type { CaretStance } from '../session/page-session.ts';
 import { clusterStep, wholeText, wordStep } from './cluster-step.ts';
-import { hitText, lastOffset, lineOf, placeOf } from './lines.ts';
+import { emptyLines } from './empty-lines.ts';
+import { hitLine, lastOffset, lineOf, placeOf } from './lines.ts';
 
 /**
  * Ways a caret moves. `forward`/`backward` follow the text, `nextLine`/`previousLine` the lines, whichever way they run;
@@ -104,7 +105,7 @@ function nextText(doc: Node, position: number, direction: -1 | 1): Selection | n
 
 /** Lines that stand at one height (or one x where lines are vertical): the pieces of a row that a picture cuts. */
 interface Row {
-  readonly lines: readonly number[];
+  readonly lines: readonly LineItem[];
   readonly column: string;
   /** Where the row stands across its lines, in points. */
   readonly across: number;
@@ -123,8 +124,8 @@ function moveAcross(
   if (place === null) return null;
   const { vertical } = place.line.line;
   const along = (line: LineItem): number => (vertical ? line.y : line.x);
-  const rows = rowsOf(proof, place.line);
-  const current = rows.findIndex((row) => row.lines.includes(place.item));
+  const rows = rowsOf(proof, doc, place.line);
+  const current = rows.findIndex((row) => row.lines.includes(place.line));
   let wanted = current + direction;
   for (let gone = 0; rows[wanted + direction] !== undefined; wanted += direction) {
     const [row, last] = [rows[wanted]!, rows[wanted - direction]!];
@@ -144,40 +145,39 @@ function moveAcross(
   if (next.column !== from.column) goal += columnStart(next.column) - columnStart(from.column);
   let best = next.lines[0]!;
   let distance = Number.POSITIVE_INFINITY;
-  for (const item of next.lines) {
-    const line = lineOf(proof, item);
+  for (const line of next.lines) {
     const off = Math.max(along(line) - goal, 0, goal - along(line) - line.line.measure);
     if (off < distance) {
-      best = item;
+      best = line;
       distance = off;
     }
   }
-  const line = lineOf(proof, best);
-  const point = vertical ? { x: line.x, y: goal } : { x: goal, y: line.y - line.line.size * 0.3 };
-  const hit = hitText({ ...proof, reading: [best] }, doc, point);
+  const point = vertical ? { x: best.x, y: goal } : { x: goal, y: best.y - best.line.size * 0.3 };
+  const hit = hitLine(doc, [best], point);
   return hit === null ? null : { position: hit.position, affinity: hit.affinity, goal };
 
   function columnStart(column: string): number {
     let least = Number.POSITIVE_INFINITY;
     for (const row of rows) {
-      if (row.column === column) for (const item of row.lines) least = Math.min(least, along(lineOf(proof, item)));
+      if (row.column === column) for (const line of row.lines) least = Math.min(least, along(line));
     }
     return least;
   }
 }
 
 /** The rows of the block a line belongs to (a story, a headline, a picture's texts), in reading order. */
-function rowsOf(proof: Proof, line: LineItem): Row[] {
+function rowsOf(proof: Proof, doc: Node, line: LineItem): Row[] {
   const owner = proof.blocks[line.block]?.owner;
-  const rows: { lines: number[]; column: string; across: number }[] = [];
-  for (const item of proof.reading) {
-    const each = lineOf(proof, item);
-    if (proof.blocks[each.block]?.owner !== owner) continue;
+  const rows: { lines: LineItem[]; column: string; across: number }[] = [];
+  const lines = [...proof.reading.map((item) => lineOf(proof, item)), ...emptyLines(proof, doc)]
+    .filter((each) => proof.blocks[each.block]?.owner === owner)
+    .sort((one, other) => one.block - other.block);
+  for (const each of lines) {
     const across = each.line.vertical ? each.x : each.y;
     const column = `${each.frame} ${each.column}`;
     const last = rows[rows.length - 1];
-    if (last && last.column === column && Math.abs(last.across - across) < 0.5) last.lines.push(item);
-    else rows.push({ lines: [item], column, across });
+    if (last && last.column === column && Math.abs(last.across - across) < 0.5) last.lines.push(each);
+    else rows.push({ lines: [each], column, across });
   }
   return rows;
 }

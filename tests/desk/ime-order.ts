@@ -30,7 +30,11 @@ async function play(events: readonly ImeEvent[]): Promise<string[]> {
   const area = document.querySelector<HTMLTextAreaElement>('.text-input')!;
   area.focus();
   const faults: string[] = [];
-  let composed: { start: number; length: number } | null = null;
+  interface Range {
+    readonly start: number;
+    readonly length: number;
+  }
+  let composed = null as Range | null;
   let held: string | null = null;
   const state = (): string => `${area.selectionStart} ${area.selectionEnd} ${area.value}`;
   const check = (when: string): void => {
@@ -83,7 +87,7 @@ async function play(events: readonly ImeEvent[]): Promise<string[]> {
       case 'late': {
         composition('compositionupdate', event[1]);
         input('beforeinput', 'insertCompositionText', event[1]);
-        const { start, length } = composed!;
+        const { start, length } = composed as unknown as Range;
         put(start, start + length, event[1]);
         composed = { start, length: event[1].length };
         held = state();
