@@ -1,4 +1,5 @@
 import type { Crop } from '../document/schema.ts';
+import type { DrawPdfJob } from './artwork/draw-pdf.ts';
 
 /**
  * Converts a picture for the press: turned as EXIF says, cropped (`crop` in fractions of the turned picture), made no
@@ -25,6 +26,8 @@ export interface SeparateJob extends Omit<PressJob, 'kind'> {
 export interface SeparatedPicture {
   readonly colour: Uint8Array | null;
   readonly black: Uint8Array;
+  /** What artwork puts on the plates of spot inks, by their names. */
+  readonly spots?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** A picture as a PDF image holds it: 1 channel of grey (0 black), 4 of CMYK, or for a screen 3 of sRGB. */
@@ -109,7 +112,16 @@ export interface Pixels {
 }
 
 /** What the picture process is asked for. */
-export type PictureJob = PressJob | SeparateJob | ScreenJob | DrawJob | PlateJob | PngJob | FactsJob | PixelsJob;
+export type PictureJob =
+  | PressJob
+  | SeparateJob
+  | ScreenJob
+  | DrawJob
+  | PlateJob
+  | PngJob
+  | FactsJob
+  | PixelsJob
+  | DrawPdfJob;
 
 /** What it answers: the JPEG of a screen job or the PNG of a drawing, samples, a press picture, or in plain words what was wrong. */
 export type PictureAnswer =

@@ -50,6 +50,8 @@ async function answerTo(job: PictureJob): Promise<PictureAnswer> {
         return { ok: true, facts: await factsOf(job) };
       case 'pixels':
         return { ok: true, pixels: await pixelsOf(job) };
+      case 'pdf':
+        return { ok: true, samples: await (await import('./artwork/draw-pdf.ts')).drawPdf(job) };
     }
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : String(error) };

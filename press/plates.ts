@@ -2,8 +2,10 @@ import type { Ink, PictureItem } from '../composer/proof.ts';
 import { bad, FailureError } from '../document/finding.ts';
 import { overlaps, type Rect } from '../document/geometry.ts';
 import { isFullColour, positionSwatches } from '../document/position.ts';
+import type { Setup } from '../document/setup.ts';
 import type { Swatch } from '../document/swatch.ts';
-import { artworkIn } from './artwork/place-artwork.ts';
+import { separatedArtwork } from './artwork/artwork-plates.ts';
+import { artworkIn, refusedFor } from './artwork/place-artwork.ts';
 import { areaSvg, createDrawing, type Drawing, drawingSvg, imageSvg, lineSvg, shapeSvg } from './drawing.ts';
 import { inkExtents } from './extent.ts';
 import { requireFaces } from './faces.ts';
@@ -27,8 +29,8 @@ export interface Plate {
 
 /**
  * The plates of a page over `area` (points of the page), `width` × `height` pixels each: the four process inks, empty where
- * the position does not have them, then its spot inks. `unknown` are the places of what only a RIP can separate: artwork in
- * PDF, left white here.
+ * the position does not have them, then its spot inks. `unknown` are the places of artwork in PDF that could not be separated
+ * (this machine has nothing to draw it with, or its reader fails), left white here.
  */
 export interface Plates {
   readonly ppi: number;
@@ -74,7 +76,9 @@ export async function drawPlates(
   const pictures = await separate(input, condition, order);
   const unknown = order.flatMap((index) => {
     const item = proof.items[index]!;
-    return item.kind === 'picture' && artworkIn(input, item) ? [item] : [];
+    const artwork = artworkIn(input, item);
+    const refused = artwork !== null && refusedFor(artwork, { rgb: false, transparency: true }) !== null;
+    return item.kind === 'picture' && artwork && !refused && !pictures.has(index) ? [item] : [];
   });
 
   const draw = async (pass: Pass): Promise<Samples> => {
@@ -87,7 +91,7 @@ export async function drawPlates(
       bad('picture-process', { zh: `印版画不出来：${reason}`, en: `the plates could not be drawn: ${reason}` }).failure,
     );
   };
-  const passes = passesOf(spotsOf(setup.press.inks, swatches));
+  const passes = passesOf(spotsOf(setup, swatches));
   const drawn = await Promise.all(passes.map(draw));
   const plates = passes.flatMap((pass, place) =>
     pass.inks.map((ink, channel): Plate => {
@@ -131,15 +135,17 @@ function passesOf(spots: readonly string[]): readonly Pass[] {
         inks: [name],
         amounts: ({ spot }) => same(spot?.name === name ? spot.amount : 0),
         spared: true,
-        picture: () => null,
+        picture: ({ spots: own }) => own?.get(name) ?? null,
       }),
     ),
   ];
 }
 
-/** The spot inks of a position that the page has swatches of, each once. */
-function spotsOf(inks: readonly string[], swatches: readonly Swatch[]): readonly string[] {
-  return [...new Set(swatches.flatMap(({ spot }) => (spot !== null && inks.includes(spot) ? [spot] : [])))];
+/** The spot inks of a position that the page has swatches of, or its artwork brings, each once. */
+function spotsOf({ press, assets }: Setup, swatches: readonly Swatch[]): readonly string[] {
+  const own = swatches.flatMap(({ spot }) => (spot === null ? [] : [spot]));
+  const brought = assets.flatMap(({ artwork }) => artwork?.spots ?? []);
+  return [...new Set([...own, ...brought])].filter((spot) => press.inks.includes(spot));
 }
 
 function bodyOf(
@@ -164,7 +170,9 @@ function bodyOf(
     const data = separated ? pass.picture(separated) : null;
     if (data) return imageSvg(shapes, item, `c${index}`, 'image/png', data);
     const blank = areaSvg(item.shape, item.rect, 'fill="#ffffff"');
-    if (separated || artworkIn(input, item)) return blank;
+    if (separated) return blank;
+    const artwork = artworkIn(input, item);
+    if (artwork && !refusedFor(artwork, { rgb: false, transparency: true })) return blank;
     const tint = paint(PLACEHOLDER.tint, false);
     const border = paint(PLACEHOLDER.border, true);
     const frame = inset(item.rect, PLACEHOLDER.thickness / 2);
@@ -182,15 +190,22 @@ async function separate(
 ): Promise<ReadonlyMap<number, SeparatedPicture>> {
   const found = order.map(async (index): Promise<[number, SeparatedPicture][]> => {
     const item = input.proof.items[index]!;
-    if (item.kind !== 'picture' || item.asset === null || artworkIn(input, item)) return [];
+    if (item.kind !== 'picture' || item.asset === null) return [];
+    const size = {
+      width: Math.max(1, Math.ceil((item.rect.width / 72) * input.ppi)),
+      height: Math.max(1, Math.ceil((item.rect.height / 72) * input.ppi)),
+    };
+    if (artworkIn(input, item)) {
+      const artwork = await separatedArtwork(input, item, size);
+      return artwork ? [[index, artwork]] : [];
+    }
     const bytes = await input.asset(item.asset).catch(() => null);
     if (!bytes) return [];
     const answer = await askPictures({
       kind: 'separate',
       bytes,
       crop: item.crop,
-      width: Math.max(1, Math.ceil((item.rect.width / 72) * input.ppi)),
-      height: Math.max(1, Math.ceil((item.rect.height / 72) * input.ppi)),
+      ...size,
       profile: condition.file,
       grey: !isFullColour(input.setup.press),
     });

@@ -2,6 +2,8 @@ import type { PictureItem } from '../composer/proof.ts';
 import { bad, FailureError } from '../document/finding.ts';
 import { overlaps, type Rect } from '../document/geometry.ts';
 import { isFullColour, positionSwatches } from '../document/position.ts';
+import { artworkPlates, PROCESS_INKS } from './artwork/artwork-plates.ts';
+import { artworkIn } from './artwork/place-artwork.ts';
 import { areaSvg, createDrawing, type Drawing, drawingSvg, imageSvg, lineSvg, shapeSvg } from './drawing.ts';
 import { inkExtents } from './extent.ts';
 import { requireFaces } from './faces.ts';
@@ -10,7 +12,7 @@ import type { PressInput } from './input.ts';
 import { printingCondition } from './intent.ts';
 import { paintingOrder } from './painting.ts';
 import { askPictures } from './picture-client.ts';
-import { type ScreenColour, screenColours } from './screen-colour.ts';
+import { type ScreenInks, screenInks } from './screen-colour.ts';
 import { inset, PLACEHOLDER } from './shape.ts';
 import { sheetOf } from './sheet.ts';
 
@@ -41,7 +43,8 @@ export async function renderPng(
   }
   requireFaces(proof, input.fonts);
   const condition = await printingCondition(setup.press.profile, input.profile);
-  const screen = await screenColours(condition);
+  const inks = await screenInks(condition);
+  const screen = inks.colour;
   const swatches = positionSwatches(setup.press, setup.swatches);
   const drawing = createDrawing(input.fonts, (ink) => screen(pressInk(swatches, ink).cmyk));
   const body: string[] = [];
@@ -50,7 +53,7 @@ export async function renderPng(
     if (!inkExtents(item, input.fonts).some(({ rect }) => overlaps(area, grown(rect)))) continue;
     if (item.kind === 'line') body.push(lineSvg(drawing, item));
     else if (item.kind === 'shape') body.push(shapeSvg(drawing, item));
-    else body.push(await pictureSvg(drawing, input, item, index, screen));
+    else body.push(await pictureSvg(drawing, input, item, index, inks));
   }
   const svg = drawingSvg(drawing, area, { width, height }, screen([0, 0, 0, 0]), body);
   const answer = await askPictures({ kind: 'draw', svg, ppi });
@@ -71,10 +74,23 @@ async function pictureSvg(
   input: PressInput & { readonly ppi: number },
   item: PictureItem,
   index: number,
-  screen: ScreenColour,
+  inks: ScreenInks,
 ): Promise<string> {
   const { rect, shape } = item;
-  const bytes = item.asset === null ? null : await input.asset(item.asset).catch(() => null);
+  const screen = inks.colour;
+  const artwork = artworkIn(input, item);
+  const bytes = item.asset === null || artwork ? null : await input.asset(item.asset).catch(() => null);
+  if (artwork) {
+    const size = {
+      width: Math.max(1, Math.ceil((rect.width / 72) * input.ppi)),
+      height: Math.max(1, Math.ceil((rect.height / 72) * input.ppi)),
+    };
+    const plates = await artworkPlates(input, item, PROCESS_INKS, 'process', size);
+    const data = plates && inks.picture(PROCESS_INKS.map((ink) => plates.inks.get(ink)!));
+    const answer =
+      data && (await askPictures({ kind: 'png', samples: { ...size, channels: 3, data }, ppi: input.ppi }));
+    if (answer?.ok && 'bytes' in answer) return imageSvg(drawing, item, `c${index}`, 'image/png', answer.bytes);
+  }
   if (bytes) {
     const answer = await askPictures({
       kind: 'screen',

@@ -88,7 +88,7 @@ async function formOf(
 }
 
 /** Why artwork may not go into the file, or null where it may. */
-function refusedFor(artwork: Artwork, { rgb, transparency }: ArtworkAllowance): Words | null {
+export function refusedFor(artwork: Artwork, { rgb, transparency }: ArtworkAllowance): Words | null {
   if (artwork.encrypted) return { zh: '文件已加密', en: 'it is encrypted' };
   if (artwork.damage.length > 0 && artwork.damage.some((each) => /cannot be read|missing|no size/.test(each))) {
     return { zh: `文件已损坏（${artwork.damage[0]}）`, en: `it is damaged (${artwork.damage[0]})` };
