@@ -35,8 +35,9 @@ export function ExportDialog({ session }: { session: PageSession }) {
       return { ...before, ...patch };
     });
   };
+  // Once for a dialog: what came of an export changes the folder, and is to stay in sight.
+  useEffect(() => useExport.setState({ state: { at: 'asked' } }), []);
   useEffect(() => {
-    useExport.setState({ state: { at: 'asked' } });
     const place = path === null ? folder : splitPath(path).folder;
     const name = path === null ? exportName(session.state.doc) : splitPath(path).name.replace(/\.banxin$/i, '');
     void host.desk.call('listFolder', { folder: place }).then((listed) => {

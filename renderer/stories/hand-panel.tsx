@@ -4,7 +4,7 @@ import { setExpectation } from '../../document/commands/expectation.ts';
 import { type ListedStory, listStories } from '../../document/in-hand.ts';
 import { GALLEY } from '../galley/galley-commands.ts';
 import { useTexts } from '../i18n/words.ts';
-import { NumberField } from '../panels/fields.tsx';
+import { TextField } from '../panels/fields.tsx';
 import { goToText } from '../panels/go-to.ts';
 import { usePageView } from '../panels/page-view.ts';
 import type { PageSession } from '../session/page-session.ts';
@@ -54,14 +54,11 @@ function ChosenStory({ session, story }: { session: PageSession; story: ListedSt
         </span>
       </p>
       <div className="story-plan">
-        <NumberField
+        <TextField
           label={text('hand.expected')}
-          value={expected ?? 0}
-          digits={0}
+          value={expected === null ? '' : String(expected)}
           disabled={session.readOnly}
-          onChange={(value) =>
-            session.run(setExpectation(position, { expected: value > 0 ? Math.round(value) : null }))
-          }
+          onChange={(value) => expect(session, position, value)}
         />
         <label className="check">
           <input
@@ -83,6 +80,13 @@ function ChosenStory({ session, story }: { session: PageSession; story: ListedSt
       </div>
     </section>
   );
+}
+
+/** Takes an expected length as it is written: 1200, 约1200字, or nothing. */
+function expect(session: PageSession, position: number, written: string): boolean {
+  const digits = written.replace(/[^0-9]/g, '');
+  if (digits === '' && written.trim() !== '') return false;
+  return session.run(setExpectation(position, { expected: digits === '' ? null : Number(digits) }));
 }
 
 function WaitingStory(props: {
