@@ -5,10 +5,14 @@ import { eachTextBlock, frameOf, setupOf } from '../document/schema.ts';
 import type { Setup } from '../document/setup.ts';
 import type { FontLibrary } from '../fonts/face.ts';
 import { BreakCache, type BreakCounter } from './galley/break-cache.ts';
-import { flowBlocks } from './galley/flow-block.ts';
 import { type Grid, makeSlots, type Slots } from './galley/slots.ts';
-import { composeStory, linesOfText, type StoryComposition, trialLines } from './galley/story.ts';
-import type { Line } from './line.ts';
+import {
+  composeStory,
+  type ParagraphTrial,
+  paragraphTrial,
+  type StoryComposition,
+  type StoryInput,
+} from './galley/story.ts';
 import { composeAd } from './page/ad.ts';
 import { assemble, type ComposedBlock } from './page/assemble.ts';
 import { composeHeadline } from './page/headline.ts';
@@ -39,6 +43,7 @@ interface KnownStory {
   readonly setup: Setup;
   readonly faces: string;
   readonly slots: Slots;
+  readonly input: StoryInput;
   readonly composition: StoryComposition;
 }
 
@@ -91,36 +96,14 @@ export class Composer {
   }
 
   /**
-   * All lines of a paragraph by ordinal, those that found no room too, as the page was last composed with it. Empty for
-   * what is no running text of a story.
+   * Trials of a paragraph of the page last composed, by ordinal: what other fits of it would do, without composing the page.
+   * Null for what is no paragraph of a story.
    */
-  paragraphLines(page: Node, block: number): readonly Line[] {
+  trial(page: Node, block: number): ParagraphTrial | null {
     const place = paragraphAt(page, block);
     const known = place && this.stories.get(place.story);
-    return known ? linesOfText(known.composition, place.text) : [];
-  }
-
-  /**
-   * The lines a paragraph of the page last composed would have with other attributes, in the place it stands and with
-   * everything else left as it is: what a composition is likely to give, at the price of breaking one paragraph.
-   */
-  trialLines(page: Node, block: number, attributes: Readonly<Record<string, unknown>>): readonly Line[] {
-    const place = paragraphAt(page, block);
-    const known = place && this.stories.get(place.story);
-    if (!known) return [];
-    const { node, story, text } = place;
-    const trial = node.type.create({ ...node.attrs, ...attributes }, node.content, node.marks);
-    const styles = this.styles.resolver(known.setup);
-    const vertical = story.attrs['direction'] === 'vertical';
-    const [flowed] = flowBlocks(
-      story.type.create(story.attrs, trial),
-      vertical,
-      known.setup.page.grid.leading,
-      styles,
-      this.textContext(styles),
-    );
-    if (flowed?.kind !== 'lines') return [];
-    return trialLines(known.composition, text, flowed, this.breaks, { broken: 0, reused: 0 });
+    if (!known || place.node.type.name !== 'paragraph') return null;
+    return paragraphTrial(known.input, known.composition, place.node, place.text);
   }
 
   private textContext(styles: StyleResolver): TextContext {
@@ -158,7 +141,7 @@ export class Composer {
     const slots = this.slotsOf(frames, obstacles, grid, node.attrs['direction'] === 'vertical');
     const known = this.stories.get(node);
     if (known && known.setup === setup && known.faces === faces && known.slots === slots) return known.composition;
-    const composition = composeStory({
+    const input: StoryInput = {
       story: node,
       obstacles,
       grid,
@@ -166,10 +149,11 @@ export class Composer {
       context: context.text,
       cache: context.cache,
       counter: context.counter,
-      previous: this.last.get(key) ?? null,
+      previous: null,
       slots,
-    });
-    this.stories.set(node, { setup, faces, slots, composition });
+    };
+    const composition = composeStory({ ...input, previous: this.last.get(key) ?? null });
+    this.stories.set(node, { setup, faces, slots, input, composition });
     return composition;
   }
 

@@ -1,9 +1,11 @@
 import type { Node } from 'prosemirror-model';
 import { Transform } from 'prosemirror-transform';
 import { LEAST_LETTER_SPACE, MOST_LETTER_SPACE } from '../document/copyfit.ts';
-import { eachTextBlock } from '../document/schema.ts';
+import { eachTextBlock, schema } from '../document/schema.ts';
 import type { Composer } from './composer.ts';
+import type { ParagraphTrial } from './galley/story.ts';
 import type { Line } from './line.ts';
+import { fillOf } from './page/assemble.ts';
 import type { Proof, StoryFill } from './proof.ts';
 import { glyphsOf } from './query.ts';
 
@@ -81,31 +83,30 @@ function isHan(codePoint: number): boolean {
  * those that did. Empty for what is no paragraph of a story, or is cut.
  */
 export function paragraphFixes(composer: Composer, page: Node, block: number): ParagraphFix[] {
-  const part = composer.compose(page).blocks[block];
-  if (part?.type !== 'paragraph') return [];
-  const look = (fit: ParagraphFit): { seen: Look; proof: Proof } => {
-    const fitted = withFits(page, new Map([[block, fit]]));
-    const proof = composer.compose(fitted);
-    return { seen: lookAt(composer.paragraphLines(fitted, block), fit.letterSpace), proof };
-  };
-  const before = look({ lines: 0, letterSpace: 0 }).seen;
+  return fixesIn(composer, page, composer.compose(page), block);
+}
+
+/** The fixes of every paragraph of a story, by its index among the owners of the page's proof: see `paragraphFixes`. */
+export function storyFixes(composer: Composer, page: Node, proof: Proof, owner: number): ParagraphFix[] {
+  return proof.blocks.flatMap((part, block) => (part.owner === owner ? fixesIn(composer, page, proof, block) : []));
+}
+
+function fixesIn(composer: Composer, page: Node, proof: Proof, block: number): ParagraphFix[] {
+  const part = proof.blocks[block];
+  const trials = part?.type === 'paragraph' ? composer.trial(page, block) : null;
+  if (!part || !trials) return [];
+  const story = proof.owners[part.owner]?.story ?? '';
+  const before = trials.composed({ lines: 0, letterSpace: 0 }).lines.length;
   const fixes: ParagraphFix[] = [];
   for (const change of [-1, 1] as const) {
-    const wanted = before.lines + change;
-    if (before.lines === 0 || wanted < 1) continue;
-    const attempt = (fit: ParagraphFit): ParagraphFix | null => {
-      const { seen, proof } = look(fit);
-      const fill = proof.fills.find(({ owner }) => owner === part.owner);
-      if (!fill || seen.lines !== wanted || seen.worstGap > WIDEST_GAP) return null;
-      if (seen.lastHan === 1 && wanted > 1) return null;
-      return { ...fit, block, change, lastLine: seen.lastLine, worstGap: seen.worstGap, fill };
-    };
-    const trial = (fit: ParagraphFit): Look => lookAt(composer.trialLines(page, block, { ...fit }), fit.letterSpace);
-    for (const fit of candidates(change, trial, wanted)) {
-      const fix = attempt(fit);
-      composer.compose(page);
-      if (!fix) continue;
-      fixes.push(fix);
+    const wanted = before + change;
+    if (before === 0 || wanted < 1) continue;
+    for (const fit of candidates(change, trials, wanted)) {
+      const { composition, lines } = trials.composed(fit);
+      const seen = lookAt(lines, fit.letterSpace);
+      if (seen.lines !== wanted || seen.worstGap > WIDEST_GAP || (seen.lastHan === 1 && wanted > 1)) continue;
+      const fill = fillOf(part.owner, story, composition);
+      fixes.push({ ...fit, block, change, lastLine: seen.lastLine, worstGap: seen.worstGap, fill });
       break;
     }
   }
@@ -119,15 +120,22 @@ const MOST_ATTEMPTS = 4;
  * What may change a paragraph by a line, likeliest first: another setting, and letter space; squeezed, the least that does
  * it; opened, the one whose widest gap is least. Each step is tried with the best setting and the next longer or shorter one.
  */
-function candidates(change: -1 | 1, trial: (fit: ParagraphFit) => Look, wanted: number): ParagraphFit[] {
+function candidates(change: -1 | 1, trials: ParagraphTrial, wanted: number): ParagraphFit[] {
   const found: { fit: ParagraphFit; gap: number }[] = [];
   const limit = change < 0 ? -LEAST_LETTER_SPACE : MOST_LETTER_SPACE;
+  const countOf = (fit: ParagraphFit): number => trials.broken(fit).count;
+  // A squeeze is a limit, not a constant: what the most of it cannot do, less of it cannot.
+  if (change < 0 && countOf({ lines: -1, letterSpace: -limit }) > wanted) return [];
   for (let step = 0; step * STEP <= limit + 1e-9; step += 1) {
     const letterSpace = step === 0 ? 0 : Math.round(change * step * STEP * 1000) / 1000;
+    // Opened Han stand no closer than the letter space: no later step is among the best.
+    if (found.filter(({ gap }) => gap <= letterSpace).length >= MOST_ATTEMPTS) break;
     for (const lines of step === 0 ? ([change] as const) : ([0, change] as const)) {
       const fit: ParagraphFit = { lines, letterSpace };
-      const seen = trial(fit);
-      if (seen.lines !== wanted || seen.worstGap > WIDEST_GAP || (seen.lastHan === 1 && wanted > 1)) continue;
+      const broken = trials.broken(fit);
+      if (broken.count !== wanted) continue;
+      const seen = lookAt(broken.lines(), letterSpace);
+      if (seen.worstGap > WIDEST_GAP || (seen.lastHan === 1 && wanted > 1)) continue;
       found.push({ fit, gap: seen.worstGap });
     }
     // More squeeze than needed is never better; another setting may still open more than a little of it.
@@ -141,8 +149,32 @@ function candidates(change: -1 | 1, trial: (fit: ParagraphFit) => Look, wanted: 
 export interface Restorable {
   readonly from: number;
   readonly to: number;
+  /** The text block it stands in and the offset there. */
+  readonly block: number;
+  readonly offset: number;
+  readonly text: string;
   readonly characters: number;
   readonly fill: StoryFill;
+}
+
+/** Characters as an editor counts them: spaces left out. */
+function countOf(text: string): number {
+  let count = 0;
+  for (const character of text) if (character > ' ' && character !== '\u3000' && character !== '\u00a0') count += 1;
+  return count;
+}
+
+/** The stretches of a block's text under the mark of a cut, whatever else it is marked with, as offsets in the block. */
+function cutStretches(block: Node): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  block.forEach((child, from) => {
+    if (!child.marks.some(({ type }) => type.name === 'cut')) return;
+    const to = from + child.nodeSize;
+    const last = found[found.length - 1];
+    if (last?.to === from) last.to = to;
+    else found.push({ from, to });
+  });
+  return found;
 }
 
 /** The cuts (删节) of a page that could be restored one by one without anything being overset: offered when room appears. */
@@ -155,20 +187,27 @@ export function restorableCuts(composer: Composer, page: Node): Restorable[] {
     if (!fill || fill.oversetLines > 0) return;
     const attempt = (from: number, to: number, text: string, restored: Node): void => {
       const after = composer.compose(restored).fills.find((candidate) => candidate.owner === owner);
-      if (after && after.oversetLines === 0) found.push({ from, to, characters: [...text].length, fill: after });
+      if (after && after.oversetLines === 0)
+        found.push({
+          from,
+          to,
+          block,
+          offset: Math.max(0, from - position - 1),
+          text,
+          characters: countOf(text),
+          fill: after,
+        });
     };
     if (node.attrs['cut'] === true) {
       const whole = new Transform(page).setNodeAttribute(position, 'cut', false);
       attempt(position, position + node.nodeSize, node.textContent, whole.doc);
       return;
     }
-    node.forEach((child, offset) => {
-      const mark = child.marks.find(({ type }) => type.name === 'cut');
-      if (!mark) return;
-      const from = position + 1 + offset;
-      const to = from + child.nodeSize;
-      attempt(from, to, child.textContent, new Transform(page).removeMark(from, to, mark).doc);
-    });
+    for (const { from, to } of cutStretches(node)) {
+      const [start, end] = [position + 1 + from, position + 1 + to];
+      const restored = new Transform(page).removeMark(start, end, schema.marks['cut']!).doc;
+      attempt(start, end, node.textBetween(from, to), restored);
+    }
   });
   composer.compose(page);
   return found;

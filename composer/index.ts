@@ -6,6 +6,7 @@ export {
   paragraphFixes,
   type Restorable,
   restorableCuts,
+  storyFixes,
   withFits,
 } from './copyfit.ts';
 export { type FrameFix, frameFixes, headlineFix, pictureFix, withFrameFit } from './frame-fixes.ts';

@@ -5,20 +5,19 @@ import {
   type HeadlineRooms,
   headlineRoom,
   headlineRooms,
-  type ParagraphFit,
   type ParagraphFix,
   type Proof,
-  paragraphFixes,
   type Quality,
   quality,
+  type Restorable,
+  restorableCuts,
   type StoryFill,
-  withFits,
+  storyFixes,
 } from '../composer/index.ts';
 import { storyName, storyPosition } from '../document/index.ts';
 import { composePage, requireFaces } from './composition.ts';
 import { type OpenPage, openPages } from './open-page.ts';
-import { failure } from './outcome.ts';
-import { openPageFile, pageFileBytes } from './page-store.ts';
+import { openPageFile } from './page-store.ts';
 import type { Source } from './source.ts';
 
 export type { ParagraphFix, Quality } from '../composer/index.ts';
@@ -28,6 +27,8 @@ export interface StoryFit {
   readonly name: string;
   readonly fill: StoryFill;
   readonly fixes: readonly ParagraphFix[];
+  /** Cut text (删节) that would find room again, one by one. */
+  readonly cuts: readonly Restorable[];
 }
 
 /** What a picture some rows higher or lower, or a headline one line shorter, does: the state of each story it changes. */
@@ -43,7 +44,8 @@ export interface PageFit {
   readonly frames: readonly FrameOption[];
 }
 
-async function composed(source: Source): Promise<{ open: OpenPage; proof: Proof }> {
+/** A page file opened and composed. Throws FailureError where the file or a face cannot be had. */
+export async function openComposed(source: Source): Promise<{ open: OpenPage; proof: Proof }> {
   const { parts } = await openPageFile(source);
   const open = openPages().hold(parts);
   const composition = await composePage(open);
@@ -53,20 +55,19 @@ async function composed(source: Source): Promise<{ open: OpenPage; proof: Proof 
 
 /** The ten figures of a page file's quality. Throws FailureError where the file or a face cannot be had. */
 export async function pageQuality(source: Source): Promise<Quality> {
-  return quality((await composed(source)).proof);
+  return quality((await openComposed(source)).proof);
 }
 
 /** What every story of a page file has over or lacks, and the fixes of its paragraphs. Throws as `pageQuality`. */
 export async function pageFit(source: Source): Promise<PageFit> {
-  const { open, proof } = await composed(source);
+  const { open, proof } = await openComposed(source);
+  const cuts = restorableCuts(open.composer, open.page);
   const stories = proof.fills.map((fill): StoryFit => {
-    const blocks = proof.blocks.flatMap((block, index) =>
-      block.owner === fill.owner && block.type === 'paragraph' ? [index] : [],
-    );
     return {
       name: nameOf(open, fill),
       fill,
-      fixes: blocks.flatMap((block) => paragraphFixes(open.composer, open.page, block)),
+      fixes: storyFixes(open.composer, open.page, proof, fill.owner),
+      cuts: cuts.filter((cut) => cut.fill.owner === fill.owner),
     };
   });
   const frames = frameFixes(open.composer, open.page).map(
@@ -81,28 +82,8 @@ export async function pageFit(source: Source): Promise<PageFit> {
   return { stories, headlines: headlineRoom(proof), sizes: headlineRooms(open.page, proof), frames };
 }
 
-function nameOf({ page }: OpenPage, fill: StoryFill): string {
+/** What a story of a page is called: its title, or its id. */
+export function nameOf({ page }: OpenPage, fill: StoryFill): string {
   const position = storyPosition(page, fill.story);
   return position === null ? fill.story : storyName(page, position);
-}
-
-/**
- * The bytes of a page file with one line more or less taken of paragraphs, by ordinal, each at least cost. Throws
- * FailureError `no-fix` where one of them cannot be had.
- */
-export async function fitPage(source: Source, changes: ReadonlyMap<number, -1 | 1>): Promise<Uint8Array> {
-  const { open } = await composed(source);
-  for (const [block, change] of changes) {
-    const fix = paragraphFixes(open.composer, open.page, block).find((candidate) => candidate.change === change);
-    if (!fix) {
-      throw failure(
-        'no-fix',
-        `文字块 ${block} 没有 ${change} 行的排法`,
-        `block ${block} cannot be set ${change} line`,
-        { block },
-      );
-    }
-    open.page = withFits(open.page, new Map<number, ParagraphFit>([[block, fix]]));
-  }
-  return pageFileBytes(open);
 }

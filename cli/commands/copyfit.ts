@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { PageFit, ParagraphFix, StoryFit } from '../../desk/copyfit.ts';
+import type { FitChange } from '../../desk/fit-page.ts';
 import { failure } from '../../desk/outcome.ts';
 import type { CommandContext } from '../context.ts';
 import { type Language, say } from '../language.ts';
@@ -24,46 +25,92 @@ export function addCopyfitCommand(root: Command, context: CommandContext): Comma
     .argument('<page>', say({ zh: '.banxin 文件，- 为标准输入', en: '.banxin file, - for standard input' }, language))
     .option(
       '--apply <changes...>',
-      say({ zh: '采用，如 12=-1 15=+1（文字块=行）', en: 'apply, as 12=-1 15=+1 (text block = lines)' }, language),
+      say(
+        {
+          zh: '采用：12=-1（文字块加减行）、图片框=+2（行）、标题框=-1、12:30-45=cut（删节）、12:30=set（恢复删节）',
+          en: 'apply: 12=-1 (block ± a line), picture=+2 (rows), headline=-1, 12:30-45=cut, 12:30=set (cut text set again)',
+        },
+        language,
+      ),
+    )
+    .option(
+      '--restore [story]',
+      say(
+        { zh: '全部还原：取消稿件（或全版）的加减行', en: 'take all fits of a story, or of all stories, away' },
+        language,
+      ),
     )
     .option(
       '-o, --output <file>',
-      say({ zh: '采用后写入的版面文件', en: 'page file to write what was applied to' }, language),
+      say({ zh: '采用后写入的版面文件', en: 'page file to write what was done to' }, language),
     )
     .option('--json', say({ zh: '以 JSON 输出', en: 'print JSON' }, language))
-    .action(async (page: string, options: { apply?: string[]; output?: string; json?: boolean }) => {
+    .action(async (page: string, options: CopyfitOptions) => {
       const source = await sourceOf(page, terminal);
-      const { fitPage, pageFit } = await import('../../desk/copyfit.ts');
-      if (options.apply) {
-        if (!options.output) throw failure('usage', '--apply 需要 -o', '--apply needs -o');
-        refuseOverwriting(page, options.output);
-        const bytes = await fitPage(source, changesOf(options.apply));
-        if (options.output === '-') await write(terminal.output, bytes);
-        else await (await import('../../desk/write-file.ts')).replaceFile(options.output, bytes);
+      if (options.apply === undefined && options.restore === undefined) {
+        const { pageFit } = await import('../../desk/copyfit.ts');
+        const fit = await pageFit(source);
+        await write(terminal.output, options.json ? `${JSON.stringify(fit)}\n` : report(fit, language));
         return;
       }
-      const fit = await pageFit(source);
-      await write(terminal.output, options.json ? `${JSON.stringify(fit)}\n` : report(fit, language));
+      const { output } = options;
+      if (!output) throw failure('usage', '--apply、--restore 需要 -o', '--apply and --restore need -o');
+      refuseOverwriting(page, output);
+      const { fitPage } = await import('../../desk/fit-page.ts');
+      const restored: FitChange[] =
+        options.restore === undefined
+          ? []
+          : [{ kind: 'restore', story: options.restore === true ? null : options.restore }];
+      const { bytes, done } = await fitPage(source, [...restored, ...(options.apply ?? []).map(changeOf)]);
+      if (output === '-') await write(terminal.output, bytes);
+      else await (await import('../../desk/write-file.ts')).replaceFile(output, bytes);
+      const said = options.json
+        ? JSON.stringify(done)
+        : done.map(({ names, fills }) => statesOf(names, fills, language)).join('\n');
+      await write(output === '-' ? terminal.errors : terminal.output, `${said}\n`);
     });
 }
 
-function changesOf(words: readonly string[]): Map<number, -1 | 1> {
-  const changes = new Map<number, -1 | 1>();
-  for (const word of words) {
-    const match = /^(\d+)=([+-]1)$/.exec(word);
-    if (!match) throw failure('usage', `“${word}”不是 文字块=+1 或 -1`, `“${word}” is not block=+1 or -1`);
-    changes.set(Number(match[1]), match[2] === '+1' ? 1 : -1);
-  }
-  return changes;
+interface CopyfitOptions {
+  readonly apply?: string[];
+  readonly restore?: string | true;
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+/** Reads one change as it is written: `12=-1`, `frame=+2`, `12:30-45=cut`, `12:30=set`. */
+function changeOf(word: string): FitChange {
+  const cut = /^(\d+):(\d+)-(\d+)=cut$/.exec(word);
+  if (cut) return { kind: 'cut', block: Number(cut[1]), from: Number(cut[2]), to: Number(cut[3]) };
+  const set = /^(\d+):(\d+)=set$/.exec(word);
+  if (set) return { kind: 'set', block: Number(set[1]), offset: Number(set[2]) };
+  const line = /^(\d+)=([+-]1)$/.exec(word);
+  if (line) return { kind: 'paragraph', block: Number(line[1]), change: line[2] === '+1' ? 1 : -1 };
+  const frame = /^(.*[^\d].*)=([+-]\d{1,3})$/.exec(word);
+  if (frame) return { kind: 'frame', frame: frame[1]!, rows: Number(frame[2]) };
+  throw failure(
+    'usage',
+    `“${word}”不是 文字块=±1、框=±行、文字块:起-止=cut 或 文字块:起=set`,
+    `“${word}” is not block=±1, frame=±rows, block:from-to=cut or block:from=set`,
+  );
+}
+
+/** The states of stories, by name. */
+function statesOf(names: readonly string[], fills: readonly StoryFit['fill'][], language: Language): string {
+  return names.map((name, at) => `${name} ${say(fillState(fills[at]!), language)}`).join('; ');
 }
 
 function report(fit: PageFit, language: Language): string {
   const lines: string[] = [];
-  for (const { name, fill, fixes } of fit.stories) {
+  for (const { name, fill, fixes, cuts } of fit.stories) {
     const state = fillState(fill);
     const room = { zh: `可容 ${fill.capacity} 字`, en: `holds ${fill.capacity} characters` };
     lines.push(`${name}: ${say(state, language)}, ${say(room, language)}`);
     for (const fix of fixes) lines.push(`  ${fixLine(fix, language)}`);
+    for (const { block, offset, text, characters } of cuts) {
+      const back = { zh: `恢复删节 ${characters} 字`, en: `${characters} cut characters set again` };
+      lines.push(`  ${block}:${offset}=set ${say(back, language)}, “${text.slice(0, 12)}”`);
+    }
   }
   for (const { block, characters, room, size } of fit.headlines) {
     lines.push(
@@ -98,12 +145,12 @@ function frameLine({ kind, frame, rows, names, fills }: PageFit['frames'][number
   const change = `${rows > 0 ? '+' : ''}${rows}`;
   const what =
     kind === 'picture'
-      ? say({ zh: `图片 ${frame} ${change} 行`, en: `picture ${frame} ${change} rows` }, language)
+      ? say({ zh: `图片 ${frame}=${change} 行`, en: `picture ${frame}=${change} rows` }, language)
       : say(
-          { zh: `标题 ${frame} 少一行（${change} 行）`, en: `headline ${frame} a line shorter (${change} rows)` },
+          { zh: `标题 ${frame}=-1 少一行（${change} 行）`, en: `headline ${frame}=-1 a line shorter (${change} rows)` },
           language,
         );
-  return `${what}: ${names.map((name, at) => `${name} ${say(fillState(fills[at]!), language)}`).join('; ')}`;
+  return `${what}: ${statesOf(names, fills, language)}`;
 }
 
 function fixLine(fix: ParagraphFix, language: Language): string {

@@ -70,46 +70,68 @@ export function flowBlocks(
       index += 1;
       return;
     }
-    const text = galleyText(child, index, vertical, styles, context);
+    const own = child.type.name === 'crosshead' ? null : linesBlock(child, index, vertical, leading, styles, context);
+    const text = own ? own.text : galleyText(child, index, vertical, 0, styles, context);
     index += 1;
     if (child.attrs['cut'] === true || text.prepared.text.length === 0) return;
-    if (child.type.name === 'crosshead') {
-      if (child.attrs['part'] === 'kicker') {
-        flushKicker();
-        kicker = text;
-      } else {
-        blocks.push(heading(kicker ? [kicker, text] : [text], styles));
-        kicker = null;
-      }
-      return;
+    if (own) {
+      flushKicker();
+      blocks.push(own);
+    } else if (child.attrs['part'] === 'kicker') {
+      flushKicker();
+      kicker = text;
+    } else {
+      blocks.push(heading(kicker ? [kicker, text] : [text], styles));
+      kicker = null;
     }
-    flushKicker();
-    const style = styles.style(text.style.name);
-    const cap = (child.attrs['dropCap'] as DropCap | null | undefined) ?? style?.dropCap ?? null;
-    blocks.push({
-      kind: 'lines',
-      text,
-      cap: cap && cap.lines > 1 ? galleyCap(child, cap, text.style, leading, styles, context) : null,
-      lines: (child.attrs['lines'] as -1 | 0 | 1 | undefined) ?? 0,
-      frozen: (child.attrs['frozen'] as readonly number[] | null | undefined) ?? [],
-      rowsBefore: style?.rowsBefore ?? 0,
-      rowsAfter: style?.rowsAfter ?? 0,
-      keepWithNext: style?.keepWithNext ?? false,
-    });
   });
   flushKicker();
   return blocks;
+}
+
+/** How a paragraph is fitted by hand: see the `paragraph` node. */
+export interface Fitted {
+  readonly lines: -1 | 0 | 1;
+  readonly letterSpace: number;
+}
+
+/** The flow block of running text; `fit` stands in for what the node itself says. `leading`: the grid's, in points. */
+export function linesBlock(
+  node: Node,
+  index: number,
+  vertical: boolean,
+  leading: number,
+  styles: StyleResolver,
+  context: TextContext,
+  fit: Fitted = {
+    lines: (node.attrs['lines'] as -1 | 0 | 1 | undefined) ?? 0,
+    letterSpace: (node.attrs['letterSpace'] as number | undefined) ?? 0,
+  },
+): LinesBlock {
+  const text = galleyText(node, index, vertical, fit.letterSpace, styles, context);
+  const style = styles.style(text.style.name);
+  const cap = (node.attrs['dropCap'] as DropCap | null | undefined) ?? style?.dropCap ?? null;
+  return {
+    kind: 'lines',
+    text,
+    cap: cap && cap.lines > 1 ? galleyCap(node, cap, text.style, leading, styles, context) : null,
+    lines: fit.lines,
+    frozen: (node.attrs['frozen'] as readonly number[] | null | undefined) ?? [],
+    rowsBefore: style?.rowsBefore ?? 0,
+    rowsAfter: style?.rowsAfter ?? 0,
+    keepWithNext: style?.keepWithNext ?? false,
+  };
 }
 
 function galleyText(
   node: Node,
   index: number,
   vertical: boolean,
+  squeeze: number,
   styles: StyleResolver,
   context: TextContext,
 ): GalleyText {
   const name = styleNameOf(node);
-  const squeeze = (node.attrs['letterSpace'] as number | undefined) ?? 0;
   const own = styles.resolve(name, vertical ? { vertical } : undefined);
   const style =
     squeeze === 0 ? own : styles.resolve(name, { vertical, letterSpace: own.letterSpace + squeeze * own.size });

@@ -11,7 +11,15 @@ import type { BreakCache, BreakCounter } from './break-cache.ts';
 import { capacity } from './capacity.ts';
 import { afterCap, capSettings, capStart, type GalleyCap, slotAfterCap } from './drop-cap.ts';
 import { chosenSteps, type Flow, type FlowStep, flow, offered } from './flow.ts';
-import { type FlowBlock, flowBlocks, type GalleyText, type HeadingBlock, type LinesBlock } from './flow-block.ts';
+import {
+  type Fitted,
+  type FlowBlock,
+  flowBlocks,
+  type GalleyText,
+  type HeadingBlock,
+  type LinesBlock,
+  linesBlock,
+} from './flow-block.ts';
 import { headingLines, type SetText } from './heading.ts';
 import { type Grid, makeSlots, type Slot, type Slots, slotAt } from './slots.ts';
 
@@ -207,24 +215,58 @@ export function linesOfText(composition: StoryComposition, text: number): Line[]
   return found ? linesOfStep(found.block, found.step, composition.flow.slots).map(({ line }) => line) : [];
 }
 
-/** The lines that a paragraph would have in the place of a text of a composed story, everything else left as it is. */
-export function trialLines(
+/** A paragraph of a composed story tried out with other fits. */
+export interface ParagraphTrial {
+  /** How many lines it would have in the place where it stands, everything else left as it is, and those lines; a drop cap is left out. */
+  broken(fit: Fitted): { readonly count: number; lines(): Line[] };
+  /** The whole story composed with it, exactly as a composition of the page gives it, and its lines in that. */
+  composed(fit: Fitted): { readonly composition: StoryComposition; readonly lines: Line[] };
+}
+
+/** Trials of paragraph `node`, text `text` of the story, in the composition that `input` gave. */
+export function paragraphTrial(
+  input: StoryInput,
   composition: StoryComposition,
+  node: Node,
   text: number,
-  trial: LinesBlock,
-  cache: BreakCache,
-  counter: BreakCounter,
-): Line[] {
+): ParagraphTrial {
   const { slots } = composition.flow;
   const found = stepOfText(composition, text);
-  if (!found) return [];
-  const { first } = found.step;
-  const cap = trial.cap && capOf(found.block, found.step) ? trial.cap : null;
-  const settings = cap
-    ? capSettings(cap, trial.frozen, slots, first, cache, counter)
-    : cache.settings(trial.text.prepared, slots, first, counter, trial.frozen);
-  const set = { prepared: cap ? cap.rest : trial.text.prepared, setting: offered(settings, trial.lines)[0]! };
-  return slottedLines(set, cap, slots, first, set.setting.lineCount).map(({ line }) => line);
+  const counter = { broken: 0, reused: 0 };
+  const { cache, context, grid, story, styles } = input;
+  return {
+    broken(fit) {
+      if (!found) return { count: 0, lines: () => [] };
+      const block = linesBlock(node, text, slots.vertical, grid.leading, styles, context, fit);
+      const { first } = found.step;
+      const cap = block.cap && capOf(found.block, found.step) ? block.cap : null;
+      const settings = cap
+        ? capSettings(cap, block.frozen, slots, first, cache, counter)
+        : cache.settings(block.text.prepared, slots, first, counter, block.frozen);
+      const prepared = cap ? cap.rest : block.text.prepared;
+      const setting = offered(settings, block.lines)[0]!;
+      const count = setting.lineCount;
+      const lines = () => slottedLines({ prepared, setting }, cap, slots, first, count).map(({ line }) => line);
+      return { count, lines };
+    },
+    composed(fit) {
+      const fitted = node.type.create({ ...node.attrs, ...fit }, node.content, node.marks);
+      const whole = withText(story, text, fitted);
+      const after = composeStory({ ...input, story: whole, counter, previous: composition });
+      return { composition: after, lines: linesOfText(after, text) };
+    },
+  };
+}
+
+/** A story with another node for one of its own texts, numbered as `flowBlocks` does. */
+function withText(story: Node, text: number, node: Node): Node {
+  let first = 0;
+  const content = story.children.map((child) => {
+    const at = first;
+    first += child.type.name === 'picture' ? child.childCount : 1;
+    return at === text && child.type.name !== 'picture' ? node : child;
+  });
+  return story.type.create(story.attrs, content, story.marks);
 }
 
 function stepOfText(composition: StoryComposition, text: number): { block: LinesBlock; step: FlowStep } | null {

@@ -76,7 +76,7 @@ export function assemble(
       const texts = textsOf(block.node);
       for (const line of block.story.lines) paintText(storyItem(line, ordinalOf(line.text)), texts[line.text]);
       report(block.story.overset);
-      fills.push(fillOf(block, owner));
+      fills.push(fillOf(owner, String(block.node.attrs['id']), block.story));
       for (const part of block.story.flow.blocks) {
         for (const text of part.kind === 'lines' ? [part.text] : part.texts) {
           addMissing(missingCharacters, text.prepared.missing, ordinalOf(text.index));
@@ -193,11 +193,11 @@ function lineItem(line: { frame: string; x: number; y: number; line: LineItem['l
   return { kind: 'line', block, frame: line.frame, x: line.x, y: line.y, column: null, row: null, line: line.line };
 }
 
-function fillOf(block: ComposedBlock, owner: number): StoryFill {
-  const story = block.story!;
+/** How full a composed story is; `owner` as in `Proof.owners`, `id` the story's. */
+export function fillOf(owner: number, id: string, story: StoryComposition): StoryFill {
   return {
     owner,
-    story: String(block.node.attrs['id']),
+    story: id,
     characters: story.characters,
     rows: story.rows,
     freeRows: story.freeRows,

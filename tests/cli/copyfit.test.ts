@@ -25,6 +25,32 @@ it('copyfit says what it would do, and --apply does exactly that', async () => {
   expect(said.text).toMatch(/(多|缺) \d+ 行 \d+ 字, 可容 \d+ 字/);
 });
 
+it('copyfit applies pictures, headlines and cuts with the effect it told, and takes fits away again', async () => {
+  const before = await fitOf(sample);
+  const output = join(folder, 'frames.banxin');
+  for (const option of before.frames.filter((one, at, all) => all.findIndex(({ kind }) => kind === one.kind) === at)) {
+    const change = `${option.frame}=${option.kind === 'headline' ? '-1' : option.rows > 0 ? `+${option.rows}` : option.rows}`;
+    const applied = await banxin(['copyfit', sample, '--apply', change, '-o', output, '--json']);
+    expect(applied.status).toBe(0);
+    expect(JSON.parse(applied.text)[0].fills).toEqual(option.fills);
+    const after = (await fitOf(output)).stories.map(({ fill }) => fill);
+    for (const fill of option.fills) expect(after).toContainEqual(fill);
+  }
+  const { block } = before.stories[0]!.fixes[0]!;
+  expect((await banxin(['copyfit', sample, '--apply', `${block}:2-20=cut`, '-o', output])).status).toBe(0);
+  const [cut] = (await fitOf(output)).stories[0]!.cuts;
+  expect(cut).toMatchObject({ block, offset: 2 });
+  const back = join(folder, 'back.banxin');
+  expect((await banxin(['copyfit', output, '--apply', `${block}:2=set`, '-o', back])).status).toBe(0);
+  expect((await fitOf(back)).stories[0]!.fill).toEqual(before.stories[0]!.fill);
+  const [fix] = before.stories[0]!.fixes;
+  const change = `${fix!.block}=${fix!.change > 0 ? '+1' : '-1'}`;
+  expect((await banxin(['copyfit', sample, '--apply', change, '-o', output])).status).toBe(0);
+  expect((await banxin(['copyfit', output, '--restore', '-o', back])).status).toBe(0);
+  expect((await fitOf(back)).stories).toEqual(before.stories);
+  expect((await banxin(['copyfit', sample, '--restore', '-o', back])).status).not.toBe(0);
+});
+
 it('copyfit refuses what cannot be had and what is no change', async () => {
   const output = join(folder, 'none.banxin');
   const refused = await banxin(['copyfit', sample, '--apply', '0=+1', '-o', output, '--lang', 'en']);
