@@ -98,9 +98,21 @@ export function holdPicture(open: OpenPage, picture: ReadPicture): void {
 export async function previewPicture(open: OpenPage, id: string, width: number, height: number): Promise<Uint8Array> {
   const asset = open.assets.get(id);
   if (!asset) throw failure('no-such-asset', `版面里没有图片 ${id}`, `the page has no picture ${id}`);
+  const setup = setupOf(open.page);
+  const artwork = setup.assets.find((each) => each.id === id)?.artwork;
+  if (artwork) {
+    const [{ artworkPicture }, { printingCondition }] = await Promise.all([
+      import('../press/artwork/artwork-plates.ts'),
+      import('../press/intent.ts'),
+    ]);
+    const condition = await printingCondition(setup.press.profile, open.profile);
+    const png = await artworkPicture(asset.bytes, artwork, condition, { width, height });
+    if (png) return png;
+    throw failure('not-a-picture', '图稿无法显示', 'the artwork cannot be shown');
+  }
   const crop = { x: 0, y: 0, width: 1, height: 1 };
   // Where the position has no colour the screen shows none.
-  const grey = !isFullColour(setupOf(open.page).press);
+  const grey = !isFullColour(setup.press);
   const answer = await askPictures({ kind: 'screen', bytes: asset.bytes, crop, width, height, grey });
   if (answer.ok && 'bytes' in answer) return answer.bytes;
   const why = answer.ok ? '' : answer.reason;

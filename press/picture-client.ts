@@ -1,11 +1,20 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { mkdir, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import type { PictureAnswer, PictureJob } from './picture-job.ts';
 
+/** The picture program as it runs: a process, or a thread of this one. */
+interface Worked {
+  post(message: { readonly id: number; readonly job: PictureJob }, failed: (reason: string) => void): void;
+  kill(): void;
+  /** Whether it keeps this process alive. */
+  hold(held: boolean): void;
+}
+
 interface Running {
-  readonly child: ChildProcess;
+  readonly worked: Worked;
   readonly waiting: Map<number, (answer: PictureAnswer) => void>;
 }
 
@@ -31,16 +40,14 @@ export async function askPictures(job: PictureJob): Promise<PictureAnswer> {
   }
   const id = next++;
   return new Promise((resolve) => {
-    const limit = setTimeout(() => server.child.kill('SIGKILL'), PATIENCE);
+    const limit = setTimeout(() => server.worked.kill(), PATIENCE);
     limit.unref();
     server.waiting.set(id, (answer) => {
       clearTimeout(limit);
       resolve(answer);
     });
     hold(server);
-    server.child.send({ id, job }, (error) => {
-      if (error) settle(server, id, { ok: false, reason: error.message });
-    });
+    server.worked.post({ id, job }, (reason) => settle(server, id, { ok: false, reason }));
   });
 }
 
@@ -53,19 +60,56 @@ export function startPictures(): void {
 }
 
 async function start(): Promise<Running> {
-  const child = fork(await programFile(), [], {
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  const server: Running = { child, waiting: new Map() };
+  const program = await programFile();
+  const waiting: Running['waiting'] = new Map();
+  const heard = ({ id, answer }: { id: number; answer: PictureAnswer }) => settle(server, id, answer);
   const end = (reason: string) => {
     running = null;
-    for (const id of [...server.waiting.keys()]) settle(server, id, { ok: false, reason });
+    for (const id of [...waiting.keys()]) settle(server, id, { ok: false, reason });
   };
-  child.on('message', ({ id, answer }: { id: number; answer: PictureAnswer }) => settle(server, id, answer));
+  const worked =
+    process.versions['electron'] === undefined ? inProcess(program, heard, end) : inThread(program, heard, end);
+  const server: Running = { worked, waiting };
+  return server;
+}
+
+type Heard = (message: { id: number; answer: PictureAnswer }) => void;
+
+function inProcess(program: string, heard: Heard, end: (reason: string) => void): Worked {
+  const child = fork(program, [], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  child.on('message', heard);
   child.on('error', (error) => end(error.message));
   child.on('exit', (code, signal) => end(`the picture process ended (${signal ?? code})`));
-  return server;
+  return {
+    post(message, failed) {
+      child.send(message, (error) => {
+        if (error) failed(error.message);
+      });
+    },
+    kill: () => void child.kill('SIGKILL'),
+    hold(held) {
+      if (held) {
+        child.ref();
+        child.channel?.ref();
+      } else {
+        child.unref();
+        child.channel?.unref();
+      }
+    },
+  };
+}
+
+/** Electron with its fuses closed starts no Node of its own; there the desk is a process apart already. */
+function inThread(program: string, heard: Heard, end: (reason: string) => void): Worked {
+  const thread = new Worker(pathToFileURL(program));
+  thread.on('message', heard);
+  thread.on('error', (error) => end(error.message));
+  thread.on('exit', (code) => end(`the picture thread ended (${code})`));
+  return {
+    post: (message) => thread.postMessage(message),
+    kill: () => void thread.terminate(),
+    hold: (held) => (held ? thread.ref() : thread.unref()),
+  };
 }
 
 function settle(server: Running, id: number, answer: PictureAnswer): void {
@@ -76,14 +120,8 @@ function settle(server: Running, id: number, answer: PictureAnswer): void {
 }
 
 /** Keeps the parent alive only while answers are due. */
-function hold({ child, waiting }: Running): void {
-  if (waiting.size > 0) {
-    child.ref();
-    child.channel?.ref();
-  } else {
-    child.unref();
-    child.channel?.unref();
-  }
+function hold({ worked, waiting }: Running): void {
+  worked.hold(waiting.size > 0);
 }
 
 /**

@@ -2,6 +2,7 @@
  * The picture process: reads jobs from the channel to its parent, one at a time, and answers each. It stands alone so that
  * a file that breaks the decoder breaks only this process.
  */
+import { parentPort } from 'node:worker_threads';
 import { deflateSync } from 'node:zlib';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { Crop } from '../document/schema.ts';
@@ -25,10 +26,14 @@ import type {
 
 const PAPER = { r: 255, g: 255, b: 255 };
 
+// In a program that cannot start Node again (Electron without that fuse) it is a thread instead of a process.
+const parent = parentPort ?? process;
 process.on('disconnect', () => process.exit(0));
-process.on('message', async (message: { readonly id: number; readonly job: PictureJob }) => {
+parent.on('message', async (message: { readonly id: number; readonly job: PictureJob }) => {
   const answer = await answerTo(message.job);
-  process.send?.({ id: message.id, answer });
+  const reply = { id: message.id, answer };
+  if (parentPort === null) process.send?.(reply);
+  else parentPort.postMessage(reply);
 });
 
 async function answerTo(job: PictureJob): Promise<PictureAnswer> {

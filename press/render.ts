@@ -2,7 +2,7 @@ import type { PictureItem } from '../composer/proof.ts';
 import { bad, FailureError } from '../document/finding.ts';
 import { overlaps, type Rect } from '../document/geometry.ts';
 import { isFullColour, positionSwatches } from '../document/position.ts';
-import { artworkPlates, PROCESS_INKS } from './artwork/artwork-plates.ts';
+import { artworkPlates, PROCESS_INKS, screenPng } from './artwork/artwork-plates.ts';
 import { artworkIn } from './artwork/place-artwork.ts';
 import { areaSvg, createDrawing, type Drawing, drawingSvg, imageSvg, lineSvg, shapeSvg } from './drawing.ts';
 import { inkExtents } from './extent.ts';
@@ -86,10 +86,8 @@ async function pictureSvg(
       height: Math.max(1, Math.ceil((rect.height / 72) * input.ppi)),
     };
     const plates = await artworkPlates(input, item, PROCESS_INKS, 'process', size);
-    const data = plates && inks.picture(PROCESS_INKS.map((ink) => plates.inks.get(ink)!));
-    const answer =
-      data && (await askPictures({ kind: 'png', samples: { ...size, channels: 3, data }, ppi: input.ppi }));
-    if (answer?.ok && 'bytes' in answer) return imageSvg(drawing, item, `c${index}`, 'image/png', answer.bytes);
+    const png = plates && (await screenPng(inks, plates.inks, size, input.ppi));
+    if (png) return imageSvg(drawing, item, `c${index}`, 'image/png', png);
   }
   if (bytes) {
     const answer = await askPictures({

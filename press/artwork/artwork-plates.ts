@@ -1,8 +1,10 @@
 import type { PictureItem } from '../../composer/proof.ts';
-import { artworkPlace } from '../../document/artwork.ts';
+import { type Artwork, artworkPlace, artworkSize } from '../../document/artwork.ts';
 import type { PressInput } from '../input.ts';
+import type { PrintingCondition } from '../intent.ts';
 import { askPictures } from '../picture-client.ts';
 import type { SeparatedPicture } from '../picture-job.ts';
+import { type ScreenInks, screenInks } from '../screen-colour.ts';
 import { artworkIn, refusedFor } from './place-artwork.ts';
 import { plateArtwork } from './plate-artwork.ts';
 import type { SpotInks } from './plate-space.ts';
@@ -17,7 +19,7 @@ export interface ArtworkPlates {
 /** The process inks, in order. */
 export const PROCESS_INKS = ['C', 'M', 'Y', 'K'] as const;
 
-const drawn = new WeakMap<Uint8Array, Map<string, Promise<Uint8Array | null>>>();
+const held = new WeakMap<Uint8Array, Map<string, Promise<Uint8Array | null>>>();
 
 /**
  * Draws the plates of artwork over its slot, `width` × `height` pixels, for the inks named; spot inks on plates of their own, or
@@ -42,15 +44,10 @@ export async function artworkPlates(
   const top = Math.round((rect.y - item.rect.y) * down);
   const width = Math.max(1, Math.min(size.width - left, Math.round(rect.width * across)));
   const height = Math.max(1, Math.min(size.height - top, Math.round(rect.height * down)));
+  const drawn = await artworkInks(bytes, artwork, inks, spots, { width, height });
+  if (!drawn) return null;
   const plates = new Map<string, Uint8Array>();
-  for (const ink of inks) {
-    const plate = await kept(bytes, `${ink} ${spots} ${width} ${height} ${JSON.stringify(artwork.box)}`, async () => {
-      const pdf = await plateArtwork(bytes, artwork, ink, spots).catch(() => null);
-      if (!pdf) return null;
-      const answer = await askPictures({ kind: 'pdf', bytes: pdf, width, height, channels: 1 });
-      return answer.ok && 'samples' in answer ? answer.samples.data : null;
-    });
-    if (!plate) return null;
+  for (const [ink, plate] of drawn) {
     const whole = new Uint8Array(size.width * size.height).fill(255);
     for (let y = 0; y < height; y++) {
       whole.set(plate.subarray(y * width, (y + 1) * width), (top + y) * size.width + left);
@@ -60,10 +57,68 @@ export async function artworkPlates(
   return { ...size, inks: plates };
 }
 
+/**
+ * Draws artwork by itself, its box over `width` × `height` pixels, for the inks named. Null where it cannot be drawn, like
+ * `artworkPlates`.
+ */
+export async function artworkInks(
+  bytes: Uint8Array,
+  artwork: Pick<Artwork, 'box'>,
+  inks: readonly string[],
+  spots: SpotInks,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<ReadonlyMap<string, Uint8Array> | null> {
+  const plates = new Map<string, Uint8Array>();
+  for (const ink of inks) {
+    const plate = await kept(bytes, `${ink} ${spots} ${width} ${height} ${JSON.stringify(artwork.box)}`, async () => {
+      const pdf = await plateArtwork(bytes, artwork, ink, spots).catch(() => null);
+      if (!pdf) return null;
+      const answer = await askPictures({ kind: 'pdf', bytes: pdf, width, height, channels: 1 });
+      return answer.ok && 'samples' in answer ? answer.samples.data : null;
+    });
+    if (!plate) return null;
+    plates.set(ink, plate);
+  }
+  return plates;
+}
+
+/**
+ * Artwork by itself as it looks on the paper of a printing condition, a PNG no larger than `width` × `height` pixels. Null where
+ * the press would not place it, or it cannot be drawn.
+ */
+export async function artworkPicture(
+  bytes: Uint8Array,
+  artwork: Artwork,
+  condition: PrintingCondition,
+  most: { readonly width: number; readonly height: number },
+): Promise<Uint8Array | null> {
+  if (refusedFor(artwork, { rgb: false, transparency: true })) return null;
+  const own = artworkSize(artwork);
+  const scale = Math.min(most.width / own.width, most.height / own.height);
+  const size = {
+    width: Math.max(1, Math.round(own.width * scale)),
+    height: Math.max(1, Math.round(own.height * scale)),
+  };
+  const plates = await artworkInks(bytes, artwork, PROCESS_INKS, 'process', size);
+  return plates && (await screenPng(await screenInks(condition), plates, size, 72));
+}
+
+/** Plates of the process inks as a PNG in sRGB; null where it cannot be made. */
+export async function screenPng(
+  screen: ScreenInks,
+  plates: ReadonlyMap<string, Uint8Array>,
+  size: { readonly width: number; readonly height: number },
+  ppi: number,
+): Promise<Uint8Array | null> {
+  const data = screen.picture(PROCESS_INKS.map((ink) => plates.get(ink)!));
+  const answer = await askPictures({ kind: 'png', samples: { ...size, channels: 3, data }, ppi });
+  return answer.ok && 'bytes' in answer ? answer.bytes : null;
+}
+
 /** Drawn once for the bytes of a file, an ink and a size. */
 function kept(bytes: Uint8Array, key: string, draw: () => Promise<Uint8Array | null>): Promise<Uint8Array | null> {
-  const known = drawn.get(bytes) ?? new Map<string, Promise<Uint8Array | null>>();
-  drawn.set(bytes, known);
+  const known = held.get(bytes) ?? new Map<string, Promise<Uint8Array | null>>();
+  held.set(bytes, known);
   const found = known.get(key) ?? draw();
   known.set(key, found);
   return found;
