@@ -148,11 +148,18 @@ export interface Proof {
   readonly statistics: ProofStatistics;
 }
 
+const texts = new WeakMap<Proof, string>();
+
 /**
  * The proof as text, the same in every engine for the same page and fonts: what is hashed and compared. Statistics are
- * left out.
+ * left out. Made once for a proof.
  */
 export function proofText(proof: Proof): string {
-  const { statistics: _statistics, ...rest } = proof;
-  return JSON.stringify(rest);
+  let text = texts.get(proof);
+  if (text === undefined) {
+    const { statistics: _statistics, ...rest } = proof;
+    text = JSON.stringify(rest);
+    texts.set(proof, text);
+  }
+  return text;
 }

@@ -25,11 +25,25 @@ export function inkMeets(one: Extent, other: Extent): boolean {
   return across * across + down * down < 1;
 }
 
+const known = new WeakMap<FontLibrary, WeakMap<ProofItem, readonly Extent[]>>();
+
 /**
  * The pieces an item's ink may touch, in points of the page. A line's is taken from the ink boxes of its glyphs, a
- * shape's without a fill from its border alone, so that text inside a frame is not taken for covered.
+ * shape's without a fill from its border alone, so that text inside a frame is not taken for covered. Found once for an item
+ * whose faces are loaded: the order of painting, the file and the plates all ask.
  */
 export function inkExtents(item: ProofItem, fonts: FontLibrary): readonly Extent[] {
+  const ofFonts = known.get(fonts) ?? new WeakMap<ProofItem, readonly Extent[]>();
+  known.set(fonts, ofFonts);
+  let extents = ofFonts.get(item);
+  if (!extents) {
+    extents = extentsOf(item, fonts);
+    if (item.kind !== 'line' || item.line.runs.every(({ face }) => fonts.face(face))) ofFonts.set(item, extents);
+  }
+  return extents;
+}
+
+function extentsOf(item: ProofItem, fonts: FontLibrary): readonly Extent[] {
   switch (item.kind) {
     case 'line':
       return lineExtents(item, fonts).map(square);

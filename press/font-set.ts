@@ -3,8 +3,8 @@ import { bad, FailureError } from '../document/finding.ts';
 import type { Face, FaceId, FontLibrary } from '../fonts/face.ts';
 import { fontProgram } from './font-program.ts';
 import { decimal } from './number.ts';
-import type { PdfDocument, PdfReference } from './pdf.ts';
-import { subsetSource } from './subset.ts';
+import { deflated, endDeflated, type PdfDocument, type PdfReference } from './pdf.ts';
+import { type FaceBox, subsetSource } from './subset.ts';
 
 /** A character identifier of an embedded face: one for each glyph, text and width, so that extraction is exact. */
 export interface Character {
@@ -114,8 +114,10 @@ export function createFontSet(pdf: PdfDocument, library: FontLibrary): FontSet {
     font,
     async finish(progress) {
       let done = 0;
-      for (const { font: each, entries, used } of fonts.values()) {
-        await embed(pdf, each, entries, used);
+      // Every program is deflated while the next is made; they are written in their order, so that the file is the same.
+      const programs = [...fonts.values()].map(({ font: each, entries }) => program(each, entries));
+      for (const [index, { font: each, entries, used }] of [...fonts.values()].entries()) {
+        embed(pdf, each, entries, used, programs[index]!, await programs[index]!.deflated);
         done++;
         progress(done, fonts.size);
       }
@@ -157,21 +159,33 @@ export function visibleGlyph(face: Face, gid: number): number {
   );
 }
 
-/** OpenType `head` bounding box and `OS/2` heights are read from the file; sizes in thousandths of the em. */
-async function embed(
-  pdf: PdfDocument,
-  font: PressFont,
-  entries: readonly Entry[],
-  used: { readonly h: boolean; readonly v: boolean },
-): Promise<void> {
-  const { face } = font;
+/** A font program under way: what its file says of the face, its length, its bytes being deflated. */
+interface Program extends FaceBox {
+  readonly length: number;
+  readonly deflated: Promise<Uint8Array>;
+}
+
+function program({ face }: PressFont, entries: readonly Entry[]): Program {
   const file = subsetSource(face.bytes);
   const squeezed = new Map<number, number>();
   for (const { gid, character } of entries) {
     const units = Math.round((character.width * face.unitsPerEm) / 1000);
     if (Math.abs(units - face.advance(gid)) > 1) squeezed.set(character.cid, units);
   }
-  const program = fontProgram(file.subset(entries.map(({ gid }) => gid)), squeezed);
+  const bytes = fontProgram(file.subset(entries.map(({ gid }) => gid)), squeezed);
+  return { box: file.box, capHeight: file.capHeight, length: bytes.length, deflated: deflated(bytes) };
+}
+
+/** OpenType `head` bounding box and `OS/2` heights are read from the file; sizes in thousandths of the em. */
+function embed(
+  pdf: PdfDocument,
+  font: PressFont,
+  entries: readonly Entry[],
+  used: { readonly h: boolean; readonly v: boolean },
+  file: Program,
+  bytes: Uint8Array,
+): void {
+  const { face } = font;
   const thousandths = (units: number) => Math.round((units * 1000) / face.unitsPerEm);
 
   const key = createHash('sha256')
@@ -183,8 +197,8 @@ async function embed(
   for (let index = 0; index < 6; index++) tag += String.fromCharCode(65 + ((key[index] ?? 0) % 26));
   const baseFont = `${tag}+${face.postScriptName}`;
 
-  const fontFile = pdf.ref({ Length1: program.length });
-  fontFile.end(program);
+  const fontFile = pdf.ref({ Length1: file.length });
+  endDeflated(fontFile, bytes);
   const descriptor = pdf.ref({
     Type: 'FontDescriptor',
     FontName: baseFont,

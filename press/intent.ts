@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bad, FailureError } from '../document/finding.ts';
-import { type PdfDocument, pdfText } from './pdf.ts';
+import { endDeflated, type PdfDocument, pdfText } from './pdf.ts';
 import { fitProfile } from './specification.ts';
 
 /** A printing condition: the output profile's bytes and how an output intent names it. */
@@ -91,10 +91,12 @@ function profileDescription(bytes: Uint8Array): string {
   return '';
 }
 
-/** Puts the one output intent of PDF/X on the document, its profile embedded (ISO 15930-7 §6.4). */
-export function writeOutputIntent(pdf: PdfDocument, condition: PrintingCondition): void {
+/**
+ * Puts the one output intent of PDF/X on the document, its profile embedded (ISO 15930-7 §6.4), deflated.
+ */
+export function writeOutputIntent(pdf: PdfDocument, condition: PrintingCondition, deflatedProfile: Uint8Array): void {
   const profile = pdf.ref({ N: 4, Alternate: 'DeviceCMYK' });
-  profile.end(condition.profile);
+  endDeflated(profile, deflatedProfile);
   const intent = pdf.ref({
     Type: 'OutputIntent',
     S: 'GTS_PDFX',

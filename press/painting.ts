@@ -10,14 +10,25 @@ export interface Painting {
   readonly findings: readonly Finding[];
 }
 
+const known = new WeakMap<Proof, WeakMap<FontLibrary, Painting>>();
+
 /**
- * The stream order of a proof. Text stands in reading order, so that extraction is in order whatever lies over what; a
+ * The stream order of a proof, found once for one whose faces are all loaded. Text stands in reading order, so that extraction is in order whatever lies over what; a
  * picture, tint or rule stands before all text unless it has to cover text written earlier, and then just before the text
  * that lies over it. Where a thing would have to cover text that is read only after text that lies over the thing, no
  * order is right: the thing goes below, the text stays whole, and a finding says so. Text that something covers for good
  * is a finding as well, since it is on the page and cannot be read.
  */
 export function paintingOrder(proof: Proof, fonts: FontLibrary): Painting {
+  const ofProof = known.get(proof) ?? new WeakMap<FontLibrary, Painting>();
+  const found = ofProof.get(fonts);
+  if (found) return found;
+  const painting = orderOf(proof, fonts);
+  if (proof.missingFaces.length === 0) known.set(proof, ofProof.set(fonts, painting));
+  return painting;
+}
+
+function orderOf(proof: Proof, fonts: FontLibrary): Painting {
   const { items } = proof;
   const extents = items.map((item) => inkExtents(item, fonts));
   const bounds = extents.map(union);

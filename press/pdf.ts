@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { deflate } from 'node:zlib';
 import type { Rect } from '../document/geometry.ts';
 import { paperSheet, type Sheet } from './sheet.ts';
 
@@ -22,6 +24,20 @@ export interface PdfDocument {
   resource(category: 'Font' | 'XObject' | 'ExtGState' | 'ColorSpace', name: string, value: PdfReference): void;
   /** Writes the cross-reference and gives the file. `id` is the trailer's identifier, 16 bytes. */
   finish(info: Record<string, unknown>, id: Uint8Array): Promise<Uint8Array>;
+}
+
+/** Bytes deflated by another thread, as a stream of the document takes them. Begun when asked for. */
+export function deflated(bytes: Uint8Array): Promise<Uint8Array> {
+  return deflating(bytes);
+}
+
+const deflating = promisify<Uint8Array, Uint8Array>(deflate);
+
+/** Ends a stream with bytes that are deflated already. */
+export function endDeflated(reference: PdfReference, bytes: Uint8Array): void {
+  reference.compress = false;
+  reference.data.Filter = 'FlateDecode';
+  reference.end(bytes);
 }
 
 /**

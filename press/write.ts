@@ -16,7 +16,7 @@ import { writeMarks } from './marks.ts';
 import { identityOf, informationOf, writeMetadata } from './metadata.ts';
 import { decimal, decimals } from './number.ts';
 import { paintingOrder } from './painting.ts';
-import { openPdf } from './pdf.ts';
+import { deflated, openPdf } from './pdf.ts';
 import { convertPictures, placePictures } from './picture.ts';
 import { type PresetRules, presetRules } from './preset.ts';
 import { proofPaper } from './proof-paper.ts';
@@ -51,6 +51,7 @@ export async function writePdf(
   const rules = presetRules(input.preset);
   const sheet = pressSheet(input, rules);
   const condition = await printingCondition(setup.press.profile, input.profile);
+  const profile = rules.standard ? deflated(condition.profile) : null;
   const findings: Finding[] = [];
 
   const painting = paintingOrder(proof, library);
@@ -139,7 +140,7 @@ export async function writePdf(
 
   await fonts.finish((done, of) => progress('fonts', done, of));
   writeStructure(pdf, proof, tags, marked, { tabs: rules.version !== '1.4' });
-  if (rules.standard) writeOutputIntent(pdf, condition);
+  if (profile) writeOutputIntent(pdf, condition, await profile);
   const facts = {
     title: input.title,
     created,

@@ -11,6 +11,7 @@ import { fault, placeWords } from './fault.ts';
 import { openPdfFile, type PdfFile } from './file.ts';
 import type { PdfObject } from './object.ts';
 import { structureFaults } from './structure-order.ts';
+import { sameDescription, type TrueTypeProgram } from './true-type.ts';
 
 /** What the conservation gate is given: the finished bytes, and what they must say. */
 export interface ConservationInput {
@@ -236,11 +237,17 @@ function outlineJudge(): (glyph: ShownGlyph, want: ExpectedGlyph) => boolean {
       const drawn = want.gid === 0 ? want.face.stands : [want.gid];
       same =
         embedded.unitsPerEm === want.face.program.unitsPerEm &&
-        drawn.some((source) => sameOutline(embedded.outline(gid), want.face.program.outline(source)));
+        drawn.some((source) => sameGlyph(embedded, gid, want.face.program, source));
       pairs.set(key, same);
     }
     return same;
   };
+}
+
+function sameGlyph(embedded: TrueTypeProgram, gid: number, face: TrueTypeProgram, source: number): boolean {
+  return (
+    sameDescription(embedded.entry(gid), face.entry(source)) || sameOutline(embedded.outline(gid), face.outline(source))
+  );
 }
 
 function sameOutline(one: readonly number[], other: readonly number[]): boolean {

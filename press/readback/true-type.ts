@@ -157,3 +157,27 @@ function pointOf(outline: readonly number[], number: number): { x: number; y: nu
   }
   throw new RangeError(`an outline has no point ${number}`);
 }
+
+/**
+ * Whether two simple glyphs are described by the very same bytes, their instructions apart, so that their outlines are the
+ * same and need not be drawn. `false` says nothing. The first may be longer by what fills it up to a boundary.
+ */
+export function sameDescription(one: Uint8Array, other: Uint8Array): boolean {
+  const [ends, otherEnds] = [endOfContours(one), endOfContours(other)];
+  if (ends === 0 || ends !== otherEnds || !sameBytes(one.subarray(0, ends), other.subarray(0, ends))) return false;
+  const points = one.subarray(ends + 2 + one[ends]! * 256 + one[ends + 1]!);
+  const source = other.subarray(ends + 2 + other[ends]! * 256 + other[ends + 1]!);
+  const filling = points.length - source.length;
+  return source.length > 0 && filling >= 0 && filling < 4 && sameBytes(points.subarray(0, source.length), source);
+}
+
+/** Where the end points of a simple glyph's contours end and the length of its instructions stands; 0 for another. */
+function endOfContours(entry: Uint8Array): number {
+  if (entry.length < 10 || entry[0]! > 0x7f) return 0;
+  const end = 10 + 2 * (entry[0]! * 256 + entry[1]!);
+  return end + 2 <= entry.length ? end : 0;
+}
+
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0;
+}
