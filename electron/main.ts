@@ -13,8 +13,8 @@ import { openWindows, preloadPath } from './windows.ts';
 const built = __dirname;
 const state = stateFolder();
 const log = refusalLog(state);
-/** Files the system asked for before there was a window. */
-const early: string[] = [];
+/** Files to open that were named before there was a window: on the command line, or by the system. */
+const early = pagePaths(process.argv);
 
 declareProtocol();
 guardProgram();
@@ -88,9 +88,8 @@ function begin(): void {
     });
   });
 
-  const paths = [...early, ...pagePaths(process.argv)];
-  if (paths.length === 0) windows.open(null);
-  for (const path of paths) openFile(path);
+  if (early.length === 0) windows.open(null);
+  for (const path of early) openFile(path);
 }
 
 /** The page files a start of the program names. */

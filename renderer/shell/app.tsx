@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { Panel as Area, Group, Separator } from 'react-resizable-panels';
+import { Announcer } from '../accessibility/announcer.tsx';
+import { PageReading } from '../accessibility/page-reading.tsx';
 import { OpenChoice } from '../files/choice-dialog.tsx';
 import { useFileDrop } from '../files/drop-files.ts';
 import { OpenExport } from '../files/export-dialog.tsx';
@@ -8,6 +10,7 @@ import { FindBar } from '../find/find-bar.tsx';
 import { JumpBox } from '../find/jump-box.tsx';
 import { Galley } from '../galley/galley.tsx';
 import { GALLEY } from '../galley/galley-commands.ts';
+import { windowHost } from '../host/host.ts';
 import { watchHistory } from '../panels/history-log.ts';
 import { watchFindings } from '../panels/live-findings.ts';
 import { PanelStack } from '../panels/panel-stack.tsx';
@@ -16,6 +19,7 @@ import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
 import { useWorkspace } from '../session/workspace.ts';
 import { Stage } from '../stage/stage.tsx';
+import { StoryDesk } from '../stories/story-desk.tsx';
 import { KeyEditor } from './key-editor.tsx';
 import { MenuBar } from './menu-bar.tsx';
 import { Notices } from './notices.tsx';
@@ -38,10 +42,13 @@ export function App() {
   }, [session]);
   return (
     <div className="app">
-      <header>
-        <MenuBar />
-      </header>
+      {windowHost().shell === undefined ? (
+        <header>
+          <MenuBar />
+        </header>
+      ) : null}
       <Notices />
+      <Announcer />
       {session === null ? <StartScreen /> : <Desk session={session} />}
       {session !== null && bar === 'find' ? <FindBar session={session} /> : null}
       {session !== null && bar === 'jump' ? <JumpBox session={session} /> : null}
@@ -73,6 +80,8 @@ function Desk({ session }: { session: PageSession }) {
         ) : null}
         <Area id="stage" minSize="30%">
           <Stage session={session} />
+          <StoryDesk session={session} />
+          <PageReading session={session} />
         </Area>
         {shown.has(GALLEY) ? (
           <>

@@ -6,7 +6,8 @@ import { allCommands, commandContext, keysOf, runCommand } from '../commands/reg
 import { useTexts } from '../i18n/words.ts';
 import type { TextKey } from '../i18n/zh-cn.ts';
 
-const TITLES: Readonly<Record<MenuName, TextKey>> = {
+/** The title of each menu. */
+export const MENU_TITLES: Readonly<Record<MenuName, TextKey>> = {
   file: 'menu.file',
   edit: 'menu.edit',
   text: 'menu.text',
@@ -21,7 +22,7 @@ export function MenuBar() {
     <nav className="menu-bar" aria-label={text('menu.bar')}>
       {MENUS.filter((menu) => allCommands().some((command) => command.menu === menu)).map((menu) => (
         <MenuTrigger key={menu}>
-          <Button className="menu-button">{text(TITLES[menu])}</Button>
+          <Button className="menu-button">{text(MENU_TITLES[menu])}</Button>
           <Popover className="menu-popover" placement="bottom start" offset={2}>
             <CommandMenu commands={allCommands().filter((command) => command.menu === menu)} />
           </Popover>
