@@ -84,7 +84,8 @@ function keepAnchors(codePoints: ArrayLike<number>, out: Uint8Array): void {
   }
 }
 
-function isClreq(level: Kinsoku): boolean {
+/** Whether a level is one of clreq's four. */
+export function isClreq(level: Kinsoku): boolean {
   return level === 'none' || level === 'basic' || level === 'gb' || level === 'strict';
 }
 

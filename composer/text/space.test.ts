@@ -69,6 +69,27 @@ describe('edges of a line', () => {
   });
 });
 
+describe('hanging', () => {
+  const hangs = (text: string, profile: Partial<CompositionProfile>, vertical = false): boolean => {
+    const style = testStyle({ align: 'start', vertical }, { hanging: 'allow-end', punctuation: 'banjiao', ...profile });
+    return setText(`${text}国国`, style, fonts, 50).lines[0]!.extent > 50;
+  };
+
+  it.each<[string, Partial<CompositionProfile>, boolean, boolean]>([
+    ['国国国国国。', {}, false, true],
+    ['国国国国国；', {}, false, true],
+    ['国国国国国！', {}, false, true],
+    ['国国国国国”', {}, false, false],
+    ['国国国国国！', { kinsoku: 'css-strict', lang: 'ja' }, false, false],
+    ['国国国国国、', { kinsoku: 'css-strict', lang: 'ja' }, false, true],
+    ['国国国国国。', { lang: 'zh-Hant' }, false, false],
+    ['国国国国国。', { lang: 'zh-Hant' }, true, true],
+    ['国国国国”，，', {}, false, false],
+  ])('%s %j vertical %s: %s', (text, profile, vertical, expected) => {
+    expect(hangs(text, profile, vertical)).toBe(expected);
+  });
+});
+
 describe('the Han–Latin gap', () => {
   it('stands between Han and letters or digits, and nowhere beside marks or spaces', () => {
     expect(advances('用A好').map((advance) => advance > 1)).toEqual([true, false, false]);

@@ -1,6 +1,7 @@
 import type { CompositionProfile } from '../../document/profile.ts';
 import type { StyleSpan } from './collect.ts';
-import { type Items, Kind, toUnits } from './items.ts';
+import { type Items, Kind, Stand, toUnits } from './items.ts';
+import { isClreq } from './kinsoku.ts';
 import { keepsBlank, Mark } from './mark.ts';
 
 /** Buckets of reduction in clreq's order, after the mark at the line end; `SHRINK_ORDER` is what `reduce` fills. */
@@ -86,7 +87,7 @@ function blanks(items: Items, index: number, profile: CompositionProfile, plain:
     spacing.spaceLeast[index] = Math.min(body, Math.round(em / 4));
     spacing.spaceMost[index] = Math.max(body, Math.round(em / 2));
   }
-  const stop = isHangable(items.point[index]!);
+  const stop = mayHang(items, index, profile);
   if (stop) spacing.mayHang[index] = mark === Mark.none ? 0 : items.body[index]!;
   if (mark === Mark.none || mark === Mark.space) {
     if (stop && profile.hanging !== 'none') spacing.hang[index] = items.body[index]!;
@@ -136,7 +137,19 @@ function shrinkBucket(mark: number): number {
   }
 }
 
-function isHangable(point: number): boolean {
+/**
+ * Whether a mark may hang at a line end: in Chinese one stop of any kind that no other mark touches, in traditional text only
+ * where it is vertical (clreq, Hanging); at the levels of CSS and jlreq full stops and commas (CSS Text, hanging-punctuation).
+ */
+function mayHang(items: Items, index: number, profile: CompositionProfile): boolean {
+  const point = items.point[index]!;
+  if (!isClreq(profile.kinsoku)) return isCommaOrStop(point);
+  if (profile.lang === 'zh-Hant' && items.stand[index] === Stand.horizontal) return false;
+  const touched = index > 0 && items.mark[index - 1] !== Mark.none;
+  return !touched && (isCommaOrStop(point) || [0xff1a, 0xff1b, 0xff01, 0xff1f].includes(point));
+}
+
+function isCommaOrStop(point: number): boolean {
   return (
     point === 0x3001 ||
     point === 0x3002 ||
@@ -151,8 +164,8 @@ function isHangable(point: number): boolean {
 
 /** Squeezes the pair of items index and index + 1 (clreq, Compression of Adjacent Marks; CSS Text 4, collapsing). */
 function squeeze(items: Items, index: number, profile: CompositionProfile, spacing: Spacing): void {
-  const left = role(items, index, profile);
-  const right = role(items, index + 1, profile);
+  const left = role(items, index);
+  const right = role(items, index + 1);
   if (left === Role.other || right === Role.other) return;
   const leftEm = items.em[index]!;
   const rightEm = items.em[index + 1]!;
@@ -167,7 +180,7 @@ function squeeze(items: Items, index: number, profile: CompositionProfile, spaci
 
 const Role = { other: 0, open: 1, close: 2, middle: 3, space: 4 } as const;
 
-function role(items: Items, index: number, profile: CompositionProfile): number {
+function role(items: Items, index: number): number {
   const mark = items.mark[index]!;
   if (mark === Mark.none || mark === Mark.interpunct) return Role.other;
   if (mark === Mark.space) return Role.space;
@@ -177,8 +190,8 @@ function role(items: Items, index: number, profile: CompositionProfile): number 
   const after = items.after[index]!;
   if (before === 0 && after === 0) return Role.other;
   if (before === 0) return Role.close;
-  // Centred stops of zh-Hant squeeze as closing marks do; centred colons and dots only against brackets.
-  return profile.lang === 'zh-Hant' && (mark === Mark.stop || mark === Mark.comma) ? Role.middle : Role.middle;
+  // Centred stops, colons and dots are squeezed only against brackets.
+  return Role.middle;
 }
 
 /** Gap, letter space and stretch of the joint between items index and index + 1. */
