@@ -25,11 +25,13 @@ export function lastOffset(page: Node, item: LineItem): number {
 export type TextHit = Pick<Hit, 'position' | 'affinity'>;
 
 /**
- * The text position nearest to a point: in the uppermost frame with text at the point where there is one, else on the whole
- * page. Behind the end of a line that a break ends, it is before the break.
+ * The text position nearest to a point: on the line under it; else in the uppermost frame with text at the point where there
+ * is one; else on the whole page. Behind the end of a line that a break ends, it is before the break.
  */
 export function hitText(proof: Proof, page: Node, point: Point): TextHit | null {
-  const lines = [...proof.reading.map((index) => lineOf(proof, index)), ...emptyLines(proof, page)];
+  const every = [...proof.reading.map((index) => lineOf(proof, index)), ...emptyLines(proof, page)];
+  const under = every.filter((line) => distanceTo(lineRect(line), point) === 0);
+  const lines = under.length > 0 ? under : every;
   const within = (id: string): LineItem[] => lines.filter((line) => line.frame === id);
   const frames = framesOf(page)
     .map(({ frame }) => frame)
