@@ -4,15 +4,11 @@ import { POINTS_PER_MILLIMETRE } from '../../document/units.ts';
 /** Breadth of a ruler, CSS pixels; the row ruler beside the left one is as broad. */
 export const RULER = 18;
 
-/**
- * What a ruler measures: CSS pixels of a point, and where the page's corner lies from the ruler's own start. `shade`: the
- * stretch of what is selected, in pixels of the ruler.
- */
+/** What a ruler measures: CSS pixels of a point, and where the page's corner lies from the ruler's own start. */
 export interface RulerView {
   readonly scale: number;
   readonly origin: number;
   readonly length: number;
-  readonly shade: readonly [from: number, to: number] | null;
 }
 
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200];
@@ -49,7 +45,7 @@ export function drawRowRuler(canvas: HTMLCanvasElement, view: RulerView, page: P
   }
 }
 
-function prepare(canvas: HTMLCanvasElement, { length, shade }: RulerView, upright: boolean): CanvasRenderingContext2D {
+function prepare(canvas: HTMLCanvasElement, { length }: RulerView, upright: boolean): CanvasRenderingContext2D {
   const ratio = window.devicePixelRatio;
   const [width, height] = upright ? [RULER, length] : [length, RULER];
   canvas.width = Math.round(width * ratio);
@@ -59,12 +55,6 @@ function prepare(canvas: HTMLCanvasElement, { length, shade }: RulerView, uprigh
   const pen = canvas.getContext('2d')!;
   pen.scale(ratio, ratio);
   pen.clearRect(0, 0, width, height);
-  if (shade !== null) {
-    const [from, to] = [Math.round(shade[0]), Math.round(shade[1])];
-    pen.fillStyle = '#dbe8f6';
-    if (upright) pen.fillRect(0, from, RULER, to - from);
-    else pen.fillRect(from, 0, to - from, RULER);
-  }
   pen.strokeStyle = '#9aa1a9';
   pen.fillStyle = '#59626c';
   pen.lineWidth = 1;
@@ -94,4 +84,17 @@ function figure(pen: CanvasRenderingContext2D, at: number, text: string, upright
   pen.rotate(-Math.PI / 2);
   pen.fillText(text, 0, 0);
   pen.restore();
+}
+
+/** Shows on the rulers what stretch is selected, in CSS pixels from a ruler's start; null for nothing. */
+export function shadeRuler(
+  shade: HTMLElement,
+  stretch: { readonly from: number; readonly size: number } | null,
+  upright: boolean,
+): void {
+  shade.hidden = stretch === null;
+  if (stretch === null) return;
+  const [from, size] = [Math.round(stretch.from), Math.round(stretch.size)];
+  shade.style.transform = upright ? `translateY(${from}px)` : `translateX(${from}px)`;
+  shade.style[upright ? 'height' : 'width'] = `${size}px`;
 }

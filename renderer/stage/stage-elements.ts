@@ -4,6 +4,9 @@ export interface StageElements {
   readonly across: HTMLCanvasElement;
   readonly down: HTMLCanvasElement;
   readonly rows: HTMLCanvasElement;
+  /** What of the rulers is selected: across, and down both upright ones. */
+  readonly shadeAcross: HTMLElement;
+  readonly shadeDown: HTMLElement;
   /** Scrolls; has the focus where no text is edited. */
   readonly scroller: HTMLElement;
   readonly board: HTMLElement;
@@ -40,6 +43,8 @@ export function stageElements(label: string): StageElements {
     across: canvas('across'),
     down: canvas('down'),
     rows: canvas('rows'),
+    shadeAcross: part('ruler-shade across'),
+    shadeDown: part('ruler-shade down'),
     scroller: part('scroller'),
     board: part('board'),
     paper: part('paper'),
@@ -63,6 +68,8 @@ export function stageElements(label: string): StageElements {
     elements.across,
     elements.rows,
     elements.down,
+    elements.shadeAcross,
+    elements.shadeDown,
     elements.scroller,
     elements.notice,
   );

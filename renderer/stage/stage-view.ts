@@ -18,7 +18,7 @@ import { layoutOverlay } from './layout-overlay.ts';
 import { stageOverlay } from './overlay.ts';
 import { pagePainter } from './page-painter.ts';
 import { picturePreviews } from './previews.ts';
-import { drawRowRuler, drawRuler } from './rulers.ts';
+import { drawRowRuler, drawRuler, shadeRuler } from './rulers.ts';
 import { screenColours } from './screen-colours.ts';
 import { stageBoard } from './stage-board.ts';
 import { currentScale, type StageControl, setStageControl, topFrameAt } from './stage-control.ts';
@@ -59,6 +59,7 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
   let paintedProof: unknown = null;
   let paintedDoc: unknown = null;
   let furnished: readonly unknown[] = [];
+  let ruled: { zoom: number; sheet: unknown } = { zoom: 0, sheet: null };
   let paintedView: unknown = null;
 
   const leave = (event: KeyboardEvent): boolean => {
@@ -77,15 +78,20 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
   const drawRulers = (): void => {
     const scale = currentScale();
     const { clientWidth, clientHeight, scrollLeft, scrollTop } = parts.scroller;
-    const chosen = boundsOfFrames(selectedFrames(session.shown.doc));
-    const [x, y] = [board.corner.x - scrollLeft, board.corner.y - scrollTop];
-    const shade = (origin: number, from: number, size: number): readonly [number, number] | null =>
-      chosen === null ? null : [origin + from * scale, origin + (from + size) * scale];
-    const across = { scale, origin: x, length: clientWidth, shade: shade(x, chosen?.x ?? 0, chosen?.width ?? 0) };
-    const down = { scale, origin: y, length: clientHeight, shade: shade(y, chosen?.y ?? 0, chosen?.height ?? 0) };
-    drawRuler(parts.across, across, false);
+    drawRuler(parts.across, { scale, origin: board.corner.x - scrollLeft, length: clientWidth }, false);
+    const down = { scale, origin: board.corner.y - scrollTop, length: clientHeight };
     drawRuler(parts.down, down, true);
     drawRowRuler(parts.rows, down, setupOf(session.shown.doc).page);
+    shadeRulers();
+  };
+  const shadeRulers = (): void => {
+    const scale = currentScale();
+    const chosen = boundsOfFrames(selectedFrames(session.shown.doc));
+    const stretch = (origin: number, from: number, size: number) =>
+      chosen === null ? null : { from: origin + from * scale, size: size * scale };
+    const { scrollLeft, scrollTop } = parts.scroller;
+    shadeRuler(parts.shadeAcross, stretch(board.corner.x - scrollLeft, chosen?.x ?? 0, chosen?.width ?? 0), false);
+    shadeRuler(parts.shadeDown, stretch(board.corner.y - scrollTop, chosen?.y ?? 0, chosen?.height ?? 0), true);
   };
   const paint = (): void => {
     due = 0;
@@ -103,7 +109,10 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
         });
         furnished = furniture;
       }
-      if (view !== paintedView || view.selected.size > 0) drawRulers();
+      const sheet = setupOf(session.shown.doc).page;
+      if (view.zoom !== ruled.zoom || sheet !== ruled.sheet) drawRulers();
+      else shadeRulers();
+      ruled = { zoom: view.zoom, sheet };
       paintedView = view;
       paintedDoc = session.shown.doc;
     }

@@ -46,8 +46,7 @@ export const selectTool: Tool = {
     if (guide !== null) return guideGesture(stage, guidesOf(stage)[guide]!.axis, guide);
     const { selected } = useView.getState();
     if (under.length === 0) return marqueeGesture(stage, pointer, shiftKey ? selected : new Set());
-    if (detail === 2 && !shiftKey && openFrame(stage, under[0]!, pointer.point)) return null;
-    return pressFrame(stage, pointer, under, { shiftKey, through: ctrlKey || metaKey });
+    return pressFrame(stage, pointer, under, { shiftKey, through: ctrlKey || metaKey, twice: detail === 2 });
   },
   hover(stage, pointer) {
     const held = heldHandle(stage, pointer);
@@ -74,7 +73,7 @@ function pressFrame(
   stage: StageControl,
   pointer: StagePointer,
   under: readonly FrameAddress[],
-  { shiftKey, through }: { shiftKey: boolean; through: boolean },
+  { shiftKey, through, twice }: { shiftKey: boolean; through: boolean; twice: boolean },
 ): Gesture {
   const { doc } = stage.session.state;
   const { selected } = useView.getState();
@@ -95,6 +94,8 @@ function pressFrame(
   const wasSelected = selected.has(id);
   if (!wasSelected) selectFrames(own);
   return moveGesture(stage, pointer, wasSelected ? [...selected] : own, () => {
+    // A second press may still become a drag: what it opens, it opens when it is let go.
+    if (twice && !through && openFrame(stage, under[0]!, pointer.point)) return;
     // A click that moved nothing selects the topmost frame alone, also out of several.
     if (!through) selectFrames(withGroup(doc, under[0]!.frame.id));
   });
