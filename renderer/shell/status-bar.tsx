@@ -22,7 +22,9 @@ export function StatusBar({ session }: { session: PageSession }) {
   const number = useProofNumber(session);
   const head = session.shown.selection.head;
   const place = head <= doc.content.size ? placeOf(proof, doc, head, session.caret.affinity) : null;
-  const over = proof.overset.reduce((sum, { characters }) => sum + characters, 0);
+  // What is in hand (待用) stands nowhere and is not over.
+  const inHand = new Set(proof.fills.filter(({ capacity }) => capacity === 0).map(({ owner }) => owner));
+  const over = proof.overset.reduce((sum, { owner, characters }) => sum + (inHand.has(owner) ? 0 : characters), 0);
   const { column, row } = place?.line ?? { column: null, row: null };
   const inText = head <= doc.content.size && blockAt(doc, head) !== null;
   const { trim } = setupOf(doc).page;

@@ -6,9 +6,9 @@ import { GALLEY } from '../galley/galley-commands.ts';
 import { useTexts } from '../i18n/words.ts';
 import { TextField } from '../panels/fields.tsx';
 import { goToText } from '../panels/go-to.ts';
-import { usePageView } from '../panels/page-view.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
+import { useSession } from '../session/workspace.ts';
 import { STORY_DRAG } from './drop-story.ts';
 import { swapIn, takeOffPage } from './swap-work.ts';
 import { targetStory } from './target-story.ts';
@@ -16,7 +16,8 @@ import { targetStory } from './target-story.ts';
 /** Stories in hand (待用) and what the chosen story of the page is to become: swapped, taken in hand, longer to come. */
 export function HandPanel({ session }: { session: PageSession }) {
   const { text } = useTexts();
-  const { doc } = usePageView(session);
+  // At once and not after a pause: a tick that waits for it would be seen to jump back.
+  const { doc } = useSession(session).state;
   const selected = useView((view) => view.selected);
   const listed = listStories(doc);
   const target = targetStory(session.state, selected);
