@@ -1,4 +1,4 @@
-import { addPart } from '../../document/commands/blocks.ts';
+import { addPart, type OptionalPart } from '../../document/commands/blocks.ts';
 import { setPicture } from '../../document/commands/pictures.ts';
 import type { FrameAddress } from '../../document/frames.ts';
 import { attributesOf, type PictureAttributes, setupOf } from '../../document/schema.ts';
@@ -7,8 +7,18 @@ import { useTexts } from '../i18n/words.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { CropFields } from './crop-inspector.tsx';
 import { CheckField, ChoiceField, NumberField, TextField } from './fields.tsx';
+import { goToText } from './go-to.ts';
 import { LengthField } from './length-field.tsx';
 import { setBlock } from './set-block.ts';
+
+/** Adds a part to the block at a position and puts the caret into it. */
+function addAndWrite(session: PageSession, position: number, part: OptionalPart): void {
+  if (!session.run(addPart(position, part))) return;
+  const { doc } = session.state;
+  doc.nodeAt(position)?.forEach((child, offset) => {
+    if (child.type.name === part) goToText(session, position + 1 + offset + 1);
+  });
+}
 
 interface BlockProps {
   readonly session: PageSession;
@@ -78,12 +88,20 @@ function PictureFields({ session, address, units, disabled }: BlockProps) {
           onChange={(points) => points >= 0 && set({ captionGap: roundLength(points) })}
         />
       )}
+      <button
+        type="button"
+        className="push-button small"
+        disabled={session.readOnly}
+        onClick={() => goToText(session, position + 2)}
+      >
+        {text('inspector.writeCaption')}
+      </button>
       {node.childCount > 1 ? null : (
         <button
           type="button"
           className="push-button small"
           disabled={disabled}
-          onClick={() => void session.run(addPart(position, 'credit'))}
+          onClick={() => addAndWrite(session, position, 'credit')}
         >
           {text('inspector.addCredit')}
         </button>
@@ -256,7 +274,7 @@ function DirectionFields({ session, address, disabled }: BlockProps) {
           type="button"
           className="push-button small"
           disabled={disabled || !addPart(position, part)(session.state)}
-          onClick={() => void session.run(addPart(position, part))}
+          onClick={() => addAndWrite(session, position, part)}
         >
           {text(`inspector.add.${part}`)}
         </button>

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findProgram, ROOT } from '../tools.ts';
+import { dropFiles } from './drop-files.ts';
 import { painted, probe, type TestWindow, type WindowHarness, windowHarness } from './window.ts';
 
 const NO_BROWSER = 'needs chromium, not installed';
@@ -171,7 +172,7 @@ describe('files dropped on the window', () => {
     await page.keyboard.press('Control+KeyW');
     await page.waitForSelector('.start-screen');
     const copy = await readFile(join(ROOT, 'samples/press-text/copy.txt'));
-    await drop(page, '[data-template="tabloid-spread"]', [{ name: 'copy.txt', bytes: copy }]);
+    await dropFiles(page, '[data-template="tabloid-spread"]', [{ name: 'copy.txt', bytes: copy }]);
     await page.waitForSelector('.status-bar', { timeout: 60_000 });
     const poured = await probe(page, 'document');
     expect(poured.length).toBeGreaterThan(20_000);
@@ -183,7 +184,7 @@ describe('files dropped on the window', () => {
     await page.waitForSelector('.status-bar');
     const empty = await probe(page, 'document');
     const picture = await readFile(join(ROOT, 'samples/tabloid/tea-terraces.jpg'));
-    await drop(page, '.paper', [
+    await dropFiles(page, '.paper', [
       {
         name: '渡口.txt',
         bytes: Buffer.from('渡口晨雾散得迟\n本报记者 林一\n\n今晨六点，渡口起雾，早班船推迟了二十分钟。\n'),
@@ -202,47 +203,3 @@ describe('files dropped on the window', () => {
     expect(opened.errors).toEqual([]);
   });
 });
-
-interface Dropped {
-  readonly name: string;
-  readonly bytes: Buffer;
-  /** Comment segments of 65,535 bytes put behind the start of a JPEG, to make it large. */
-  readonly comments?: number;
-}
-
-/** Drops files on the middle of an element, as a person dragging them there does. */
-async function drop(page: Page, selector: string, files: readonly Dropped[]): Promise<void> {
-  const sent = files.map(({ name, bytes, comments }) => ({
-    name,
-    base64: bytes.toString('base64'),
-    comments: comments ?? 0,
-  }));
-  await page.evaluate(
-    ([target, given]) => {
-      const transfer = new DataTransfer();
-      for (const { name, base64, comments } of given) {
-        const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
-        const segment = new Uint8Array(65_537).fill(0x20);
-        segment.set([0xff, 0xfe, 0xff, 0xff]);
-        const head = comments > 0 ? 2 : 0;
-        const parts = [
-          bytes.subarray(0, head),
-          ...Array<Uint8Array<ArrayBuffer>>(comments).fill(segment),
-          bytes.subarray(head),
-        ];
-        transfer.items.add(new File(parts, name));
-      }
-      const element = document.querySelector(target)!;
-      const box = element.getBoundingClientRect();
-      const place = {
-        clientX: box.left + box.width / 2,
-        clientY: box.top + box.height / 2,
-        bubbles: true,
-        cancelable: true,
-      };
-      for (const kind of ['dragenter', 'dragover', 'drop'])
-        element.dispatchEvent(new DragEvent(kind, { ...place, dataTransfer: transfer }));
-    },
-    [selector, sent] as const,
-  );
-}
