@@ -7,6 +7,7 @@ import { keepCrashReports } from './crash.ts';
 import { deskClient } from './desk-client.ts';
 import { answerProtocol, declareProtocol } from './protocol.ts';
 import { guardContents, guardProgram, guardSession } from './security.ts';
+import { lookForUpdates } from './update.ts';
 import { openWindows, preloadPath } from './windows.ts';
 
 /** The program: windows, menus, files from the system, and the desk in a process of its own. All else is the desk's. */
@@ -88,6 +89,7 @@ function begin(): void {
     });
   });
 
+  void lookForUpdates(state);
   if (early.length === 0) windows.open(null);
   for (const path of early) openFile(path);
 }

@@ -99,13 +99,18 @@ describe.skipIf(reason !== null)(`security${reason ? ` (${reason})` : ''}`, () =
     const tried = await page().evaluate(async () => {
       const results: string[] = [];
       for (const address of ['https://example.com/x.js', 'http://127.0.0.1:1/', 'file:///etc/passwd']) {
-        results.push(await fetch(address).then(() => 'loaded', () => 'refused'));
+        results.push(
+          await fetch(address).then(
+            () => 'loaded',
+            () => 'refused',
+          ),
+        );
       }
       const script = document.createElement('script');
       script.textContent = 'globalThis.injected = true';
       document.head.append(script);
       try {
-        (0, eval)('globalThis.injected = true');
+        new Function('globalThis.injected = true')();
       } catch {
         results.push('no eval');
       }
@@ -157,7 +162,10 @@ describe.skipIf(reason !== null)(`security${reason ? ` (${reason})` : ''}`, () =
       '/etc/passwd',
       '\\\\server\\share\\a.banxin',
     ]) {
-      expect(await hostile('openPage', { source: { path } })).toMatchObject({ ok: false, failure: { code: 'not-granted' } });
+      expect(await hostile('openPage', { source: { path } })).toMatchObject({
+        ok: false,
+        failure: { code: 'not-granted' },
+      });
     }
     expect(await hostile('listFolder', { folder: '/etc' })).toMatchObject({ ok: false });
     await noted('not-granted');
