@@ -7,7 +7,7 @@ import { breakText, prepare } from '../composer/text/index.ts';
 import type { Prepared } from '../composer/text/prepared.ts';
 import { schema } from '../document/schema.ts';
 import { loadFaces } from '../fonts/node/load.ts';
-import { ASKS, type Ask, bestAlone, exclude, type Settings, sums } from './bounds/asks.ts';
+import { ASKS, type Ask, bestAlone, exclude, isAttainable, type Settings, sums } from './bounds/asks.ts';
 import { legalLines } from './bounds/legal-lines.ts';
 import type { Paragraph } from './bounds/optimum.ts';
 
@@ -102,7 +102,7 @@ function print(title: string, subjects: readonly Subject[], cure: boolean): void
   const lone = ours.filter((lines) => lines.at(-1)?.lone).length;
   out.push(row('last lines of fewer than two Han', '0', '', String(lone)));
   const pairs = ASKS.flatMap((a, k) => ASKS.slice(k + 1).map((b) => [a, b] as const));
-  const single = ASKS.filter((ask) => ask.sign * (bestAlone(ask, paragraphs, cure) - ask.asked) < -1e-9);
+  const single = ASKS.filter((ask) => !isAttainable(ask, paragraphs, cure));
   for (const ask of single) out.push(`  out of reach: ${ask.name}`);
   for (const [a, b] of pairs) {
     if (single.includes(a) || single.includes(b)) continue;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CompositionProfile } from '../../document/profile.ts';
 import type { FontLibrary } from '../../fonts/face.ts';
+import type { Line } from '../line.ts';
 import type { ResolvedStyle } from './contract.ts';
 import { syllables } from './hyphenate.ts';
 import { breakText, prepare, setLine } from './index.ts';
@@ -80,6 +81,46 @@ describe('long words', () => {
   ])('%s', (word, expected) => {
     const starts = new Set(syllables(word));
     expect([...word].map((letter, at) => (starts.has(at) ? `-${letter}` : letter)).join('')).toBe(expected);
+  });
+});
+
+describe('letters of Western words', () => {
+  const added = (line: Line, letters: RegExp): number[] => {
+    const glyphs = glyphsOf(line);
+    return glyphs
+      .slice(0, -1)
+      .flatMap((glyph, k) =>
+        letters.test(glyph.text) && letters.test(glyphs[k + 1]!.text)
+          ? [glyphs[k + 1]!.at - glyph.at - glyph.natural]
+          : [],
+      );
+  };
+
+  it('open beside Han that would open too far, to the house limit', () => {
+    const { lines } = setText('水文站长（Chief Scott）住江边', testStyle(), fonts, 95);
+    expect(textOf(lines[0]!)).toBe('水文站长（Chief ');
+    expect(lines[0]!.gap).toBeGreaterThan(0.1);
+    const letters = added(lines[0]!, /[A-Za-z]/);
+    expect(letters).toHaveLength(4);
+    for (const space of letters) expect(space).toBeCloseTo(0.8, 2);
+    expect(lines[0]!.extent).toBeCloseTo(95, 2);
+  });
+
+  it('stand as they are where Han open by 0.1 em or less', () => {
+    const { lines } = setText('水文站里挂着一口旧钟（Chief）和旧照片，还有雨量筒', testStyle(), fonts, 95);
+    for (const line of lines) {
+      if (line.gap > 0.1) continue;
+      for (const space of added(line, /[A-Za-z]/)) expect(Math.abs(space)).toBeLessThan(0.02);
+    }
+  });
+
+  it('open first where no two Han stand side by side: marks keep their cells', () => {
+    const { lines } = setText('《（GB/T 16159—2012）》附表', testStyle(), fonts, 110);
+    for (const glyph of glyphsOf(lines[0]!)) {
+      if ('《（）》'.includes(glyph.text)) expect(glyph.advance).toBeLessThan(glyph.natural + 0.11);
+    }
+    expect(Math.max(...added(lines[0]!, /[A-Z0-9/]/))).toBeGreaterThan(0.05);
+    expect(lines[0]!.extent).toBeCloseTo(110, 2);
   });
 });
 
