@@ -67,6 +67,7 @@ export function mountGalley({ root, session, label, words }: GalleyStart): { end
       role: 'textbox',
       'aria-multiline': 'true',
       'aria-label': label,
+      tabindex: '0',
       spellcheck: 'false',
       autocorrect: 'off',
       autocapitalize: 'off',
