@@ -6,6 +6,7 @@ import { setupOf } from '../../document/schema.ts';
 import { frameHandles, handlePoint } from '../layout/handles.ts';
 import { portsOf, threadEnds } from '../layout/ports.ts';
 import type { View } from '../session/view.ts';
+import { wrapCorners } from '../tools/wrap-corners.ts';
 import type { StageMarks } from './stage-marks.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -19,6 +20,8 @@ export interface LayoutShown {
   readonly scale: number;
   readonly takesText: boolean;
   edge(): Edge;
+  /** The address of a picture's preview once it is there. */
+  preview(asset: string): string | null;
 }
 
 /** The part of the layer that the stage shows, CSS pixels of the layer. */
@@ -46,7 +49,11 @@ export function layoutOverlay(layer: HTMLElement): LayoutOverlay {
   const tag = document.createElement('div');
   tag.className = 'stage-tag';
   tag.hidden = true;
-  layer.append(svg, tag);
+  const ghost = document.createElement('img');
+  ghost.className = 'crop-ghost';
+  ghost.alt = '';
+  ghost.hidden = true;
+  layer.append(ghost, svg, tag);
   let drawn: readonly unknown[] = [];
   return {
     draw(shown) {
@@ -64,10 +71,27 @@ export function layoutOverlay(layer: HTMLElement): LayoutOverlay {
       ];
       if (key.length === drawn.length && key.every((part, index) => part === drawn[index])) return;
       drawn = key;
+      drawGhost(ghost, shown);
       svg.replaceChildren(...marksOf(shown));
       drawTag(tag, marks, scale, shown.edge());
     },
   };
+}
+
+/** What of a picture its frame does not show, faintly, while it is cropped. */
+function drawGhost(ghost: HTMLImageElement, { marks: { crop }, scale, preview }: LayoutShown): void {
+  const address = crop === null || crop.asset === null ? null : preview(crop.asset);
+  ghost.hidden = address === null;
+  if (crop === null || address === null) return;
+  if (ghost.src !== address) ghost.src = address;
+  const { whole, area } = crop;
+  ghost.style.transform = `translate(${whole.x * scale}px, ${whole.y * scale}px)`;
+  ghost.style.width = `${whole.width * scale}px`;
+  ghost.style.height = `${whole.height * scale}px`;
+  const hole = [area.x - whole.x, area.y - whole.y, area.x + area.width - whole.x, area.y + area.height - whole.y];
+  const [left, top, right, bottom] = hole.map((value) => `${value * scale}px`);
+  const outer = '0 0, 0 100%, 100% 100%, 100% 0, 0 0';
+  ghost.style.clipPath = `polygon(evenodd, ${outer}, ${left} ${top}, ${right} ${top}, ${right} ${bottom}, ${left} ${bottom}, ${left} ${top})`;
 }
 
 function drawTag(tag: HTMLElement, { tag: shown }: StageMarks, scale: number, edge: Edge): void {
@@ -104,7 +128,10 @@ function marksOf({ page, proof, view, marks, scale, takesText }: LayoutShown): S
   }
   const busy = marks.lines.length > 0 || marks.area !== null;
   const alone = chosen.length === 1 ? chosen[0]! : null;
-  if (alone !== null && !alone.frame.locked && marks.crop === null) {
+  const corners =
+    alone === null || view.tool !== 'crop' ? null : wrapCorners({ shown: { doc: page }, proof }, alone.frame.id);
+  if (corners !== null) drawPolygon(pen, corners.points);
+  if (alone !== null && !alone.frame.locked && view.tool === 'select') {
     const kind = marks.resizing ? 'handle resizing' : 'handle';
     for (const handle of frameHandles(alone, scale)) pen.square(kind, handlePoint(alone.frame.rect, handle), HANDLE);
   }
@@ -167,6 +194,14 @@ function penOf(scale: number): Pen {
       add('path', kind, { d: data, transform: `translate(${snap(at.x)} ${snap(at.y)})` });
     },
   };
+}
+
+/** The polygon text runs round, with its corners. */
+function drawPolygon(pen: Pen, points: readonly Point[]): void {
+  points.forEach((point, index) => {
+    pen.line('wrap-side', point, points[(index + 1) % points.length]!);
+  });
+  for (const point of points) pen.square('wrap-corner', point, 2.5);
 }
 
 function drawGuides(pen: Pen, page: Node, view: View, marks: StageMarks): void {

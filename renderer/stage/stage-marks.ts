@@ -14,6 +14,7 @@ export interface MarkTag {
 /** A picture shown whole while its crop is set: where it lies, and the part of the page that shows it. */
 export interface CropMark {
   readonly frame: string;
+  readonly asset: string | null;
   readonly whole: Rect;
   readonly area: Rect;
 }

@@ -128,6 +128,7 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
       scale: currentScale(),
       takesText,
       edge: board.shown,
+      preview: previews.preview,
     });
     const { notice } = useMarks.getState();
     if (parts.notice.textContent !== (notice ?? '')) parts.notice.textContent = notice ?? '';
@@ -253,7 +254,8 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
   board.layOut();
   control.fitPage();
   paint();
-  control.focusText();
+  if (toolOf(useView.getState().tool).takesText) control.focusText();
+  else control.focusStage();
   return () => {
     ends.abort();
     stopSession();

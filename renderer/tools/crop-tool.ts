@@ -12,6 +12,7 @@ import { clearGestureMarks, clearMarks, useMarks } from '../stage/stage-marks.ts
 import { pictureItem, resolutionOf, textNow } from './frame-words.ts';
 import { framesAt, previewOf, selectFrames } from './selected-frames.ts';
 import type { Gesture, StagePointer, Tool } from './tool.ts';
+import { isOnWrap, pressWrap, wrapCorners } from './wrap-corners.ts';
 
 /** One turn of the wheel, and one press of plus, make a picture so much larger. */
 const STEP = 1.05;
@@ -58,7 +59,7 @@ function showCrop(session: PageSession, at: StagePointer['point'] | null): void 
     scale,
   });
   useMarks.setState({
-    crop: { frame, whole: wholePicture(crop, area), area },
+    crop: { frame, asset: pictureItem(session.proof, frame)?.asset ?? null, whole: wholePicture(crop, area), area },
     tag: at === null ? null : { at, text, wrong: resolution?.low ?? false },
   });
 }
@@ -79,7 +80,8 @@ function foot({ area }: CroppedPicture): StagePointer['point'] {
 
 /**
  * Crops pictures in their frames: a drag moves the picture, its corners and the wheel make it larger or smaller, the arrow keys
- * move it, plus and minus scale it; the frame stays as it is. The whole picture is shown, with its effective resolution.
+ * move it, plus and minus scale it; the frame stays as it is. The whole picture is shown, with its effective resolution. Where
+ * text runs round a polygon its corners can be moved, made and taken away.
  */
 export const cropTool: Tool = {
   id: 'crop',
@@ -91,6 +93,9 @@ export const cropTool: Tool = {
   press(stage, pointer) {
     const { session } = stage;
     const chosen = chosenPicture(session);
+    const wrap = chosen === null ? null : wrapCorners(session, chosen.frame);
+    const onWrap = wrap === null ? null : pressWrap(stage, wrap, pointer);
+    if (onWrap !== null) return onWrap === 'done' ? null : onWrap;
     const corner = chosen === null ? null : cornerAt(stage, chosen, pointer);
     if (chosen !== null && corner !== null) return scaleGesture(stage, pointer, chosen);
     const under = framesAt(session.state.doc, pointer.point, 0).find(({ node }) => node.type.name === 'picture');
@@ -103,6 +108,8 @@ export const cropTool: Tool = {
   hover(stage, pointer) {
     const chosen = chosenPicture(stage.session);
     if (useMarks.getState().crop?.frame !== chosen?.frame) showCrop(stage.session, null);
+    const wrap = chosen === null ? null : wrapCorners(stage.session, chosen.frame);
+    if (wrap !== null && isOnWrap(stage, wrap, pointer)) return 'pointer';
     const corner = chosen === null ? null : cornerAt(stage, chosen, pointer);
     if (corner !== null) return handleCursor(corner);
     return chosen !== null && holdsPoint(chosen.area, pointer.point) ? 'grab' : 'default';

@@ -69,8 +69,8 @@ function freeRule(from: Point, to: Point): Rect {
   return { x, y: roundLength(from.y), width: roundLength(Math.abs(to.x - from.x)), height: THICKNESS };
 }
 
-/** A rule on the grid between two points; see `lineTool`. */
-function gridRule(sheet: PageSetup, from: Point, to: Point): Rect {
+/** The rectangle of a rule on the grid between two points; see `lineTool`. */
+export function gridRule(sheet: PageSetup, from: Point, to: Point): Rect {
   const columns = columnsOf(sheet);
   const { size, leading } = sheet.grid;
   if (isUpright(from, to)) {

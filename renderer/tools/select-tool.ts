@@ -66,6 +66,7 @@ export const selectTool: Tool = {
     selectFrames([]);
     return true;
   },
+  leave: () => useMarks.setState({ resizing: false }),
 };
 
 /** A press on frames, the topmost first: what is selected after it, and the move it may become. */

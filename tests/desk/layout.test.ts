@@ -381,6 +381,24 @@ describe('threads', () => {
     }
     expect(await probe(page, 'command', 'layout.wrap.wider')).toBe(true);
     await undoesTo(page, first);
+    // The corners of a polygon are drawn with the crop tool; Alt takes one away.
+    expect(await probe(page, 'command', 'layout.wrap.polygon')).toBe(true);
+    const round = await probe(page, 'document');
+    await page.keyboard.press('KeyA');
+    const { proof } = await probe(page, 'snapshot');
+    const item = proof.items.find((each) => each.kind === 'picture' && each.frame === 'lead-picture-1');
+    if (item?.kind !== 'picture') throw new Error('the picture is not in the proof');
+    const points = async () =>
+      (await frame(page, 'lead-picture-1')).node.attrs['wrap'].points as { x: number; y: number }[];
+    const [corner] = await points();
+    const at = { x: item.rect.x + corner!.x * item.rect.width, y: item.rect.y + corner!.y * item.rect.height };
+    await drag(page, at, { x: at.x + 60, y: at.y + 30 });
+    expect((await points())[0]!.x).toBeCloseTo(60 / item.rect.width, 1);
+    await undoesTo(page, round);
+    const count = (await points()).length;
+    await clickAt(page, at, ['Alt']);
+    expect((await points()).length).toBe(count - 1);
+    await undoesTo(page, round);
   });
 });
 

@@ -2,16 +2,19 @@ import type { Command as StateCommand } from 'prosemirror-state';
 import { placeFrames, setColumns } from '../../../document/commands/frames.ts';
 import { exchangePictures, setCrop, setWrap } from '../../../document/commands/pictures.ts';
 import { setGuides } from '../../../document/commands/setup.ts';
-import type { FrameAddress } from '../../../document/frames.ts';
+import { type FrameAddress, findFrame } from '../../../document/frames.ts';
 import { bottom, right, type StoryFrame, type Wrap } from '../../../document/geometry.ts';
 import { setupOf } from '../../../document/schema.ts';
 import type { Guide } from '../../../document/setup.ts';
 import type { TextKey } from '../../i18n/zh-cn.ts';
 import { cropCentred, cropScaled } from '../../layout/crop.ts';
 import { useView } from '../../session/view.ts';
+import { useWorkspace } from '../../session/workspace.ts';
+import { showNotice } from '../../stage/stage-marks.ts';
 import { chosenPicture, croppedPicture } from '../../tools/crop-tool.ts';
+import { pictureItem, wordsNow } from '../../tools/frame-words.ts';
 import type { Command, CommandContext } from '../command.ts';
-import { chosen, layoutEntry, movable } from './layout-context.ts';
+import { chosen, layoutEntry, movable, writable } from './layout-context.ts';
 
 /** Several changes as one step; null where there are none. */
 function together(commands: readonly StateCommand[]): StateCommand | null {
@@ -108,7 +111,33 @@ function wrapCommands(): Command[] {
           return next === wrap.inset ? null : { ...wrap, inset: next };
         }),
     });
-  return [...shapes, inset('layout.wrap.wider', 1), inset('layout.wrap.narrower', -1)];
+  return [...shapes, outlineCommand(submenu), inset('layout.wrap.wider', 1), inset('layout.wrap.narrower', -1)];
+}
+
+/** Text runs round the picture's own outline, which the desk finds in its transparency or on its white ground. */
+function outlineCommand(submenu: TextKey): Command {
+  return {
+    id: 'layout.wrap.outline',
+    title: 'layout.wrap.outline',
+    menu: 'layout',
+    submenu,
+    keys: [],
+    can: (context) => writable(context) && chosenPicture(context.session!) !== null,
+    async run({ session }) {
+      const frame = chosenPicture(session!)!.frame;
+      const item = pictureItem(session!.proof, frame);
+      if (item?.asset == null) return;
+      const { host } = useWorkspace.getState();
+      const found = await host.desk.call('outlineAsset', { page: session!.page, asset: item.asset, crop: item.crop });
+      if (!found.ok) {
+        showNotice(wordsNow(found.failure.words));
+        return;
+      }
+      const wrap = (findFrame(session!.settle().doc, frame)?.node.attrs['wrap'] as Wrap | undefined) ?? null;
+      const points = [...found.value.points];
+      if (wrap !== null) session!.run(setWrap(frame, { ...wrap, shape: 'polygon', points }));
+    },
+  };
 }
 
 /** The frame of a picture made so high that all of the picture shows at its width. */

@@ -6,6 +6,7 @@ import { stageControl } from '../../stage/stage-control.ts';
 import { showNotice } from '../../stage/stage-marks.ts';
 import { DRAWN_KINDS, previewFrame } from '../../tools/draw-tool.ts';
 import { frameWords, textNow } from '../../tools/frame-words.ts';
+import { gridRule, lineTool } from '../../tools/line-tool.ts';
 import { pushPullNow } from '../../tools/push-pull-tool.ts';
 import { selectFrames } from '../../tools/selected-frames.ts';
 import type { Command, CommandContext } from '../command.ts';
@@ -18,7 +19,8 @@ import { THREAD_COMMANDS } from './thread-commands.ts';
 
 /** A new frame of a kind where nothing was pointed at: in the middle of what the stage shows. */
 function newFrameCommands(): Command[] {
-  return DRAWN_KINDS.map(({ kind, columns, rows, title }): Command => {
+  const rule = { kind: 'rule', title: lineTool.title, columns: 1, rows: 1 } as const;
+  return [...DRAWN_KINDS, rule].map(({ kind, columns, rows, title }): Command => {
     const id = `layout.new.${kind}` as const;
     return {
       id,
@@ -31,7 +33,8 @@ function newFrameCommands(): Command[] {
         session!.settle();
         const sheet = setupOf(session!.state.doc).page;
         const middle = stageControl()?.middle() ?? { x: 0, y: 0 };
-        const made = previewFrame(session!, kind, spanFrom(sheet, middle, columns, rows));
+        const rect = kind === 'rule' ? gridRule(sheet, middle, middle) : spanFrom(sheet, middle, columns, rows);
+        const made = previewFrame(session!, kind, rect);
         session!.commitPreview();
         if (made === null) return;
         useView.setState({ tool: 'select' });
