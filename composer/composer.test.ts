@@ -186,6 +186,17 @@ describe('framed blocks', () => {
     }
   });
 
+  it('break a title of clauses after one of them, where its lines stay even enough', () => {
+    const linesOf = (title: string): string[] => {
+      const proof = new Composer(fonts).compose(
+        testPage(node('headline', { frame: frame('h', area(0, 0, 1, 12)) }, node('title', {}, title))),
+      );
+      return lines(proof).map(textOf);
+    };
+    expect(linesOf('11月24日，摆渡人收起了他的篙')[0]).toMatch(/，$/);
+    for (const line of linesOf('河岸的灯今夜亮起来了')) expect(line).not.toMatch(/^[，。]/);
+  });
+
   it('break a title at a space, and never inside a word', () => {
     const titleLines = (title: string): string[] => {
       const proof = new Composer(fonts).compose(

@@ -71,6 +71,7 @@ function compose(request: LinesRequest, fonts: FontLibrary, face: FaceId): Lines
     swatch: 'black',
     tint: 1,
     vertical: request.vertical,
+    combineDigits: 0,
     display: false,
     profile: request.profile,
   };

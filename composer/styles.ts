@@ -94,6 +94,9 @@ export class StyleTable {
   }
 }
 
+/** Digits that a vertical line takes across it where its style says nothing (house rule of dailies). */
+const COMBINED_DIGITS = 3;
+
 function resolveStyle(setup: Setup, name: string, variant: StyleVariant): ResolvedStyle {
   const style = setup.styles[name] ?? setup.styles['body'];
   if (!style) throw new RangeError(`style sheet has neither ${name} nor body`);
@@ -111,6 +114,7 @@ function resolveStyle(setup: Setup, name: string, variant: StyleVariant): Resolv
     swatch: variant.swatch ?? style.swatch,
     tint: style.tint,
     vertical: variant.vertical ?? false,
+    combineDigits: variant.vertical ? (style.combineDigits ?? COMBINED_DIGITS) : 0,
     display: DISPLAY_STYLES.has(name) || DISPLAY_STYLES.has(baseOf(name)),
     profile: profileOf(style),
   };

@@ -47,7 +47,8 @@ export type Fit = z.infer<typeof fitSchema>;
  * `hang` and `letterSpace` in em of the size; `scaleX` a factor. `role` is the face, `strongRole` the face of text
  * marked strong. `rows` fixes the height a block of this style takes in grid rows (a crosshead's lines together);
  * `rowsBefore`/`rowsAfter` are empty rows. `keepWithNext`: never last in a column. `profile`: a house profile's name,
- * or a profile in full. `special`: a style whose size and leading may be changed as a fix (a box's own text). `dropCap`:
+ * or a profile in full. `special`: a style whose size and leading may be changed as a fix (a box's own text). `combineDigits`:
+ * whole numbers of two to so many digits are set across a vertical line (纵中横; 3 where nothing is said, 0 for none). `dropCap`:
  * the first characters of its paragraphs stand several lines high (首字下沉).
  */
 export const textStyleSchema = z.object({
@@ -69,6 +70,7 @@ export const textStyleSchema = z.object({
   fit: fitSchema.nullable().default(null),
   profile: z.union([z.string(), compositionProfileSchema]).default('cn-daily'),
   special: z.boolean().default(false),
+  combineDigits: z.number().int().min(0).max(4).exactOptional(),
   dropCap: dropCapSchema.nullable().exactOptional(),
 });
 /** See `textStyleSchema`. */

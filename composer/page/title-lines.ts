@@ -7,6 +7,8 @@ import type { PageContext } from './piece.ts';
 const ENDLESS = 1_000_000;
 /** A break that is not at a space, where the title has spaces, is worth so many em more of unevenness. */
 const AT_A_SPACE = 1.5;
+/** The same for a title that has clauses: a break that is not after a comma, colon, stop or dash. */
+const AT_A_CLAUSE = 2;
 
 /** A title divided into lines: the setting, and the extent of its longest line in points. */
 export interface DividedTitle {
@@ -16,7 +18,7 @@ export interface DividedTitle {
 
 /**
  * Divides a title of one stretch into `lines` lines as even as may be, never inside a word of the dictionary nor before a
- * mark, at a space where there is one. Null where it has too few places to break.
+ * mark, at a space or after a clause where that leaves the lines not much less even. Null where it has too few places to break.
  */
 export function divideTitle(prepared: PreparedText, lines: number, context: PageContext): DividedTitle | null {
   const { text } = prepared;
@@ -28,7 +30,11 @@ export function divideTitle(prepared: PreparedText, lines: number, context: Page
   const weights = [0];
   for (let at = 0; at < text.length; at += 1) weights.push(weights[at]! + (text.charCodeAt(at) < 0x2000 ? 0.5 : 1));
   const spaced = places.some((offset) => isSpace(text[offset - 1]));
-  const penalty = (offset: number): number => (spaced && !isSpace(text[offset - 1]) ? AT_A_SPACE : 0);
+  const claused = places.some((offset) => CLAUSE_ENDS.has(text[offset - 1]!));
+  const penalty = (offset: number): number => {
+    if (isSpace(text[offset - 1]) || CLAUSE_ENDS.has(text[offset - 1]!)) return 0;
+    return spaced ? AT_A_SPACE : claused ? AT_A_CLAUSE : 0;
+  };
   const total = weights[text.length]!;
   let best: { breaks: number[]; worth: number } | null = null;
   const consider = (breaks: number[]): void => {
@@ -62,6 +68,9 @@ export function divideTitle(prepared: PreparedText, lines: number, context: Page
 function startOf(prepared: PreparedText, setting: Setting, line: number): number {
   return setLine(prepared, setting, line, ENDLESS).runs[0]?.glyphs[0]?.at ?? 0;
 }
+
+/** Marks after which a clause ends. */
+const CLAUSE_ENDS = new Set('，。：；！？—');
 
 function isSpace(character: string | undefined): boolean {
   return character === ' ' || character === '\u3000';

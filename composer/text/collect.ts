@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { FaceId } from '../../fonts/face.ts';
+import { combineDigits } from './combine.ts';
 import type { ResolvedStyle, TextContext } from './contract.ts';
 
 /** A stretch of collected text in one style: UTF-16 offsets into the collected text; `letterSpace` in em, added. */
@@ -59,7 +60,8 @@ export function collectText(
     if (last && sameSetting(last, span)) spans[spans.length - 1] = { ...last, end: span.end };
     else spans.push(span);
   });
-  return { text, offsets: whole ? null : offsets, size: block.content.size, spans };
+  const divided = style.vertical ? combineDigits(text, spans, style.combineDigits) : spans;
+  return { text, offsets: whole ? null : offsets, size: block.content.size, spans: divided };
 }
 
 function spanOf(

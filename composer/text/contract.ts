@@ -23,6 +23,8 @@ export interface ResolvedStyle {
   readonly swatch: string;
   readonly tint: number;
   readonly vertical: boolean;
+  /** Whole numbers of two to so many digits are set across a vertical line (纵中横); 0 for none. */
+  readonly combineDigits: number;
   readonly display: boolean;
   readonly profile: CompositionProfile;
 }

@@ -172,7 +172,8 @@ function newRun(text: Prepared, index: number, glyphs: Glyph[]): GlyphRun {
   return {
     face: text.faces[items.face[index]!]!.id,
     size: style.size,
-    scaleX: style.scaleX * items.scale[index]!,
+    // Whole thousandths, so that a file says it exactly.
+    scaleX: Math.round(style.scaleX * items.scale[index]! * 1000) / 1000,
     swatch: style.swatch,
     tint: style.tint,
     orientation: stand === Stand.horizontal ? 'horizontal' : stand === Stand.upright ? 'upright' : 'rotated',
