@@ -6,7 +6,7 @@ import type { Point } from '../../document/geometry.ts';
 import { schema } from '../../document/schema.ts';
 import { useView } from '../session/view.ts';
 import { openInWorkspace, useWorkspace } from '../session/workspace.ts';
-import { stageControl } from '../stage/stage-control.ts';
+import { focusPage } from '../stage/focus-page.ts';
 import { appendPiece, storyToAppendTo } from '../stories/append-piece.ts';
 import { EXTENSIONS } from './ask.ts';
 import { type ComingStory, emptyShapes, fillShapes } from './fill-shapes.ts';
@@ -96,9 +96,9 @@ export async function takeIntoPage(files: readonly ComingFile[], landing: Landin
   // Both parts become one transaction: the second's steps hold on the document the first one made.
   if (filled !== null && placed !== null) for (const step of placed.transaction.steps) transaction.step(step);
   session.dispatch(transaction);
-  if (placed !== null) useView.setState({ selected: new Set(placed.frames.slice(0, 1)) });
+  if (placed !== null) useView.setState({ tool: 'select', selected: new Set(placed.frames.slice(0, 1)) });
   if (findings.length > 0) useWorkspace.setState((before) => ({ findings: [...before.findings, ...findings] }));
-  stageControl()?.focusStage();
+  focusPage();
 }
 
 function storyOf({ headline, story }: DeskResult<'readStories'>['stories'][number]): ComingStory {

@@ -106,7 +106,8 @@ function newHolder(
   const area = plate.typeArea;
   const span = Math.min(columns.count, facts.width > facts.height ? 2 : 1);
   const pitch = columns.measure + columns.gap;
-  const at = { x: (point?.x ?? area.x) + index * pitch, y: point?.y ?? area.y };
+  const begin = point ?? { x: area.x + area.width / 2, y: area.y + area.height / 2 };
+  const at = { x: begin.x + index * pitch, y: begin.y };
   const width = span * columns.measure + (span - 1) * columns.gap;
   const column = Math.min(columns.count - span, Math.max(0, Math.round((at.x - area.x - width / 2) / pitch)));
   const captionRows = 1.6;

@@ -8,6 +8,7 @@ import { textIn } from '../i18n/words.ts';
 import type { TextKey } from '../i18n/zh-cn.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
+import { focusPage } from '../stage/focus-page.ts';
 import { stageControl } from '../stage/stage-control.ts';
 import { lineOf } from '../text/lines.ts';
 import { showStoryFixes } from './close-overset.ts';
@@ -100,7 +101,7 @@ export function mountFitMarks(session: PageSession, layer: HTMLElement): () => v
   chip.addEventListener('click', () => {
     if (over !== null) session.run(fitParagraph(over.position, 0, 0));
     point(null);
-    stageControl()?.focusText();
+    focusPage();
   });
 
   const move = (event: PointerEvent): void => {

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight, X } from 'lucide-react';
 import { useTexts } from '../i18n/words.ts';
 import type { PageSession } from '../session/page-session.ts';
+import { focusPage } from '../stage/focus-page.ts';
 import { closePanel, foldPanel, usePanels } from './panel-state.ts';
 import type { Panel } from './registry.ts';
 import './panels.css';
@@ -10,7 +11,13 @@ export function PanelStack({ panels, session }: { panels: readonly Panel[]; sess
   const { text } = useTexts();
   const folded = usePanels((state) => state.folded);
   return (
-    <div className="panel-stack">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads from any control in it back to the page
+    <div
+      className="panel-stack"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) focusPage();
+      }}
+    >
       {panels.map(({ id, title, component: Content }) => {
         const isFolded = folded.has(id);
         const Mark = isFolded ? ChevronRight : ChevronDown;

@@ -4,7 +4,7 @@ import { keyLabel } from '../commands/keys.ts';
 import { allCommands, commandContext, keysOf, runCommand } from '../commands/registry.ts';
 import { textIn, useTexts } from '../i18n/words.ts';
 import { useView } from '../session/view.ts';
-import { stageControl } from '../stage/stage-control.ts';
+import { focusPage } from '../stage/focus-page.ts';
 
 /** How many commands are listed at once. */
 const MOST = 60;
@@ -23,7 +23,7 @@ export function Palette() {
   const at = Math.min(chosen, Math.max(0, found.length - 1));
   const close = (): void => {
     useView.setState({ bar: null });
-    stageControl()?.focusText();
+    focusPage();
   };
   const run = (one: { command: Command; can: boolean } | undefined): void => {
     if (one !== undefined && !one.can) return;
