@@ -9,7 +9,7 @@ export interface Hands {
   begin(template: string): Promise<void>;
   /** Selects a frame of the page. */
   selectFrame(id: string): Promise<void>;
-  /** Goes into the text of a frame and selects all of the block the caret comes to. */
+  /** Goes into the text of a frame. */
   enterText(id: string): Promise<void>;
   /** Writes into a field of the inspector. */
   field(label: string, text: string): Promise<void>;
@@ -50,7 +50,6 @@ export function mouseHands(page: Page): Hands {
       await page.click('.tool[aria-label^="选择"]');
       const place = await centre(id);
       await page.mouse.dblclick(place.x, place.y);
-      await page.keyboard.press('Control+KeyA');
     },
     async field(label, text) {
       const field = page.locator(`${INSPECTOR} label.field:has(span:text-is("${label}")) input`);
@@ -80,6 +79,9 @@ export function keyHands(page: Page): Hands {
     throw new Error(`Tab does not lead to ${selector}`);
   };
   const toInspector = async (): Promise<void> => {
+    // From inside it the same keys would take it away: Escape leads out of it first.
+    if (await page.evaluate(() => document.activeElement?.closest('.panel-stack') !== null))
+      await page.keyboard.press('Escape');
     await page.keyboard.press('Control+Alt+Digit6');
     await page.waitForFunction(() => document.activeElement?.closest('#panel-inspector') !== null);
   };
@@ -94,8 +96,7 @@ export function keyHands(page: Page): Hands {
   };
   const selectFrame = async (id: string): Promise<void> => {
     // Out of any field to the page, and out of its text to its frames.
-    await page.keyboard.press('F6');
-    await page.keyboard.press('F6');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     for (let count = 0; count < 80; count += 1) {
       const name = await page.evaluate(
@@ -117,7 +118,6 @@ export function keyHands(page: Page): Hands {
     async enterText(id) {
       await selectFrame(id);
       await page.keyboard.press('Enter');
-      await page.keyboard.press('Control+KeyA');
     },
     async field(label, text) {
       await toField(label, 'input');
