@@ -10,7 +10,7 @@ import { useView } from '../session/view.ts';
 import type { StageControl } from '../stage/stage-control.ts';
 import { clearGestureMarks, clearMarks, useMarks } from '../stage/stage-marks.ts';
 import { pictureItem, resolutionOf, textNow } from './frame-words.ts';
-import { framesAt, previewOf, selectFrames } from './selected-frames.ts';
+import { framesAt, previewOf, selectedFrames, selectFrames } from './selected-frames.ts';
 import type { Gesture, StagePointer, Tool } from './tool.ts';
 import { isOnWrap, pressWrap, wrapCorners } from './wrap-corners.ts';
 
@@ -41,6 +41,12 @@ export function croppedPicture(session: PageSession, frame: string): CroppedPict
 export function chosenPicture(session: PageSession): CroppedPicture | null {
   const { selected } = useView.getState();
   return selected.size === 1 ? croppedPicture(session, [...selected][0]!) : null;
+}
+
+/** The polygon of the picture that is selected alone, with a file or without. */
+function chosenWrap(session: PageSession): ReturnType<typeof wrapCorners> {
+  const [frame, more] = selectedFrames(session.shown.doc);
+  return frame === undefined || more !== undefined || frame.frame.locked ? null : wrapCorners(session, frame.frame.id);
 }
 
 /** Shows the whole picture round its frame, and how fine it is printed. */
@@ -93,7 +99,7 @@ export const cropTool: Tool = {
   press(stage, pointer) {
     const { session } = stage;
     const chosen = chosenPicture(session);
-    const wrap = chosen === null ? null : wrapCorners(session, chosen.frame);
+    const wrap = chosenWrap(session);
     const onWrap = wrap === null ? null : pressWrap(stage, wrap, pointer);
     if (onWrap !== null) return onWrap === 'done' ? null : onWrap;
     const corner = chosen === null ? null : cornerAt(stage, chosen, pointer);
@@ -108,7 +114,7 @@ export const cropTool: Tool = {
   hover(stage, pointer) {
     const chosen = chosenPicture(stage.session);
     if (useMarks.getState().crop?.frame !== chosen?.frame) showCrop(stage.session, null);
-    const wrap = chosen === null ? null : wrapCorners(stage.session, chosen.frame);
+    const wrap = chosenWrap(stage.session);
     if (wrap !== null && isOnWrap(stage, wrap, pointer)) return 'pointer';
     const corner = chosen === null ? null : cornerAt(stage, chosen, pointer);
     if (corner !== null) return handleCursor(corner);

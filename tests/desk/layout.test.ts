@@ -40,6 +40,11 @@ beforeEach(async () => {
   expect(opened.errors).toEqual([]);
 });
 
+async function notice(page: Page): Promise<string> {
+  await painted(page);
+  return (await page.textContent('.stage-notice')) ?? '';
+}
+
 const tag = (page: Page): Promise<string | null> => page.textContent('.stage-tag');
 
 describe('drawing', () => {
@@ -63,7 +68,7 @@ describe('drawing', () => {
     expect(said).toMatch(/^2 栏 × 8 行（92\.1 × 33\.8 毫米） · 可容 \d+ 字$/);
     const { node } = await frame(page, id!);
     expect(chainOf(node)[0]).toMatchObject({ columns: 2, gap: columns.gap });
-    expect(await page.textContent('.stage-notice')).toContain('画了文字框');
+    expect(await notice(page)).toContain('画了文字框');
     await undoesTo(page, first);
   });
 
@@ -208,7 +213,7 @@ describe('moving', () => {
     await drag(page, middle(from), { x: middle(from).x, y: middle(from).y - 60 });
     await page.keyboard.press('ArrowUp');
     expect(await rectOf(page, 'ad-1')).toEqual(from);
-    expect(await page.textContent('.stage-notice')).toContain('已锁定');
+    expect(await notice(page)).toContain('已锁定');
     await page.keyboard.press('Control+Shift+KeyL');
     await page.keyboard.press('ArrowUp');
     expect((await rectOf(page, 'ad-1')).y).toBeLessThan(from.y);
@@ -360,7 +365,7 @@ describe('threads', () => {
     expect(await probe(page, 'command', 'layout.thread.from')).toBe(true);
     const story = await rectOf(page, 'story-1');
     await clickAt(page, { x: story.x + 30, y: story.y + 200 });
-    expect(await page.textContent('.stage-notice')).toContain('已有文字');
+    expect(await notice(page)).toContain('已有文字');
   });
 
   test('columns, gap, wrap by command', async ({ skip }) => {
@@ -448,7 +453,7 @@ describe('推拉', () => {
     const locked = await probe(page, 'document');
     await page.keyboard.press('Alt+Shift+ArrowDown');
     expect(await probe(page, 'document')).toBe(locked);
-    expect(await page.textContent('.stage-notice')).toContain('锁定了，推不动');
+    expect(await notice(page)).toContain('锁定了，推不动');
   });
 });
 
