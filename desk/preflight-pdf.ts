@@ -1,8 +1,13 @@
 import type { Finding } from '../document/finding.ts';
+import { plainSetup } from '../document/plain-setup.ts';
 import { COATED, NEWSPRINT, type PressSpecification } from '../document/setup.ts';
 import { toMillimetres } from '../document/units.ts';
-import { valueFrom } from './outcome.ts';
+import { loadFaces } from '../fonts/node/load.ts';
+import { NO_DATE } from './issue-date.ts';
+import { failure, valueFrom } from './outcome.ts';
+import { reportHtml } from './report-html.ts';
 import { readSource, type Source } from './source.ts';
+import { replaceFile } from './write-file.ts';
 
 /** The largest PDF that is checked, in bytes. */
 const LARGEST_PDF = 1024 * 1024 * 1024;
@@ -72,6 +77,37 @@ export async function preflightPdf(source: Source, press: PressSpecification): P
     }),
     findings: checkPdf(inspection, press, file),
   };
+}
+
+/**
+ * The same as one sheet, PDF or HTML: the plates of the first page small, the map of its ink, the findings with pictures of
+ * their places. Written to `path`.
+ */
+export async function reportPdfFile(
+  source: Source,
+  press: PressSpecification,
+  asked: { readonly path: string; readonly form: 'pdf' | 'html'; readonly language: 'zh' | 'en' },
+): Promise<CheckedPdf> {
+  const checked = await preflightPdf(source, press);
+  const { bytes, place } = await readSource(source, LARGEST_PDF);
+  const [{ artworkOf }, { pdfReport }, { reportPdf }] = await Promise.all([
+    import('../press/artwork/inspect.ts'),
+    import('../press/artwork/pdf-report.ts'),
+    import('../press/report-pdf.ts'),
+  ]);
+  const title = (place.file ?? '-').replace(/^.*[\\/]/, '');
+  const page = valueFrom(await artworkOf(bytes), place);
+  const report = await pdfReport(bytes, page, press, title, checked.findings);
+  const findings = report.findings.map(({ finding }) => finding);
+  if (asked.form === 'html') {
+    await replaceFile(asked.path, new TextEncoder().encode(reportHtml(report, asked.language)));
+    return { ...checked, findings };
+  }
+  const { roles, ...setup } = plainSetup();
+  const face = (await loadFaces([roles.hei])).library.face(roles.hei);
+  if (!face) throw failure('face-missing', `缺少字体 ${roles.hei}`, `the face ${roles.hei} cannot be had`);
+  await replaceFile(asked.path, await reportPdf(report, face, { ...setup, roles, press }, NO_DATE, asked.language));
+  return { ...checked, findings };
 }
 
 function tenth(value: number): number {

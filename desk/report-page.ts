@@ -1,7 +1,5 @@
 import { setupOf } from '../document/schema.ts';
-import { toMillimetres } from '../document/units.ts';
 import { loadFaces } from '../fonts/node/load.ts';
-import type { PageReport } from '../press/index.ts';
 import { composePage, requireFaces } from './composition.ts';
 import type { CallContext, DeskParameters, DeskResult } from './contract.ts';
 import { pressInput } from './export-page.ts';
@@ -9,6 +7,7 @@ import type { OpenPage } from './open-page.ts';
 import { failure } from './outcome.ts';
 import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
+import { reportHtml } from './report-html.ts';
 import { stageClock } from './stage-clock.ts';
 import { underSpecification } from './under-specification.ts';
 import { replaceFile } from './write-file.ts';
@@ -53,39 +52,4 @@ export async function reportPage(
     complete: !partlyDone(findings),
     timings: [...clock.times],
   };
-}
-
-function reportHtml(report: PageReport, language: 'zh' | 'en'): string {
-  const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
-  const image = (png: Uint8Array, label: string) =>
-    `<img alt="${escaped(label)}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}">`;
-  const { rect, total } = report.worst;
-  const millimetres = (points: number) => toMillimetres(points).toFixed(1);
-  const most = say(
-    `总墨量最大 ${total.toFixed(1)}%，限量 ${report.limit}%，在 ${millimetres(rect.x)}, ${millimetres(rect.y)} mm`,
-    `most ink ${total.toFixed(1)}% of ${report.limit}% allowed, at ${millimetres(rect.x)}, ${millimetres(rect.y)} mm`,
-  );
-  const title = `${say('印前检查', 'Preflight')} ${report.title}`;
-  const plates = [
-    ...report.plates.map(({ ink, mean, png }) => ({ png, label: `${ink} ${mean.toFixed(1)} %` })),
-    { png: report.inkMap, label: say('墨量图', 'ink map') },
-  ].map(({ png, label }) => `<figure>${image(png, label)}<figcaption>${escaped(label)}</figcaption></figure>`);
-  const findings = report.findings.map(({ finding, png }) => {
-    const fix = finding.fix ? `<br><small>${escaped(finding.fix[language])}</small>` : '';
-    const picture = png ? image(png, finding.rule) : '';
-    return `<li class="${finding.severity}">${picture}<div><b>${finding.severity} ${finding.rule}</b><br>${escaped(finding.words[language])}${fix}</div></li>`;
-  });
-  return [
-    `<!doctype html><html lang="${language === 'zh' ? 'zh-Hans' : 'en'}"><meta charset="utf-8"><title>${escaped(title)}</title>`,
-    '<style>body{font:14px/1.5 sans-serif;margin:24px;max-width:960px}.plates{display:flex;gap:8px}figure{margin:0;flex:1}',
-    'figure img{width:100%;border:1px solid #999}ul{padding:0}li{display:flex;gap:12px;margin:8px 0}li img{width:150px;',
-    'align-self:start;border:1px solid #999}.error b{color:#c8102e}.warning b{color:#b46a00}small{color:#555}</style>',
-    `<h1>${escaped(title)}</h1><div class="plates">${plates.join('')}</div><p>${escaped(most)}</p>`,
-    findings.length > 0 ? `<ul>${findings.join('')}</ul>` : `<p>${say('没有发现问题', 'nothing found')}</p>`,
-    '</html>',
-  ].join('\n');
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -6,19 +6,23 @@ import { askPictures } from './picture-client.ts';
 import { drawPlates, platePng } from './plates.ts';
 import { renderPng } from './render.ts';
 
-/** Resolution of plates in a report, and of the pictures of its findings, pixels an inch. */
-const PLATE_PPI = 36;
-const DETAIL_PPI = 60;
+/** Resolution of plates in a report, of those that ink is measured on, and of the pictures of its findings, pixels an inch. */
+export const PLATE_PPI = 36;
+export const MEASURE_PPI = 72.2;
+export const DETAIL_PPI = 60;
 
 /** Findings that get a picture; the others are told in words. */
-const PICTURED = 6;
+export const PICTURED = 6;
 
 /** What a report on a page shows: its plates small, the map of its ink, the places of its findings. All pictures are PNG. */
 export interface PageReport {
   readonly title: string;
   readonly plates: readonly { readonly ink: string; readonly mean: number; readonly png: Uint8Array }[];
   readonly inkMap: Uint8Array;
-  readonly worst: { readonly rect: Rect; readonly total: number };
+  /** The square with most ink; null where there are no plates. */
+  readonly worst: { readonly rect: Rect; readonly total: number } | null;
+  /** The page itself, where it could not be separated and there are no plates. */
+  readonly whole: Uint8Array | null;
   readonly limit: number;
   readonly size: { readonly width: number; readonly height: number };
   readonly findings: readonly { readonly finding: Finding; readonly png: Uint8Array | null }[];
@@ -28,7 +32,7 @@ export interface PageReport {
 export async function pageReport(input: PressInput, findings: readonly Finding[]): Promise<PageReport> {
   const limit = input.setup.press.inkLimit;
   const plates = await drawPlates({ ...input, ppi: PLATE_PPI });
-  const measured = await drawPlates({ ...input, ppi: 72.2 });
+  const measured = await drawPlates({ ...input, ppi: MEASURE_PPI });
   const cover = inkCover(measured, limit);
   const pictures = [];
   for (const plate of plates.plates) {
@@ -36,11 +40,9 @@ export async function pageReport(input: PressInput, findings: readonly Finding[]
     pictures.push({ ink: plate.ink, mean, png: await platePng(plates, plate) });
   }
   const map = await askPictures({ kind: 'png', samples: inkMap(plates, limit), ppi: PLATE_PPI });
-  const weight = { error: 0, warning: 1, note: 2 };
-  const sorted = [...findings].sort((one, other) => weight[one.severity] - weight[other.severity]);
   const told = [];
   let pictured = 0;
-  for (const finding of sorted) {
+  for (const finding of byWeight(findings)) {
     const area = pictured < PICTURED ? areaOf(input, finding) : null;
     if (area) pictured++;
     told.push({ finding, png: area ? await renderPng({ ...input, ppi: DETAIL_PPI, area }) : null });
@@ -50,21 +52,32 @@ export async function pageReport(input: PressInput, findings: readonly Finding[]
     plates: pictures,
     inkMap: map.ok && 'bytes' in map ? map.bytes : new Uint8Array(),
     worst: cover.worst,
+    whole: null,
     limit,
     size: { width: plates.area.width, height: plates.area.height },
     findings: told,
   };
 }
 
+/** Findings as a report tells them, the heaviest first. */
+export function byWeight(findings: readonly Finding[]): Finding[] {
+  const weight = { error: 0, warning: 1, note: 2 };
+  return [...findings].sort((one, other) => weight[one.severity] - weight[other.severity]);
+}
+
 /** The part of the page round a finding, 1.5 inches at least; null for one without a place on it. */
 function areaOf({ proof }: PressInput, { place }: Finding): Rect | null {
   const rect = place.rect ?? lineOf(proof, place) ?? frameOf(proof, place.frame);
   if (!rect) return null;
-  const { width: wide, height: high } = proof.page.trim;
-  const width = Math.min(wide, Math.max(108, Math.min(rect.width + 24, 300)));
-  const height = Math.min(high, Math.max(72, Math.min(rect.height + 24, 200)));
-  const x = Math.min(Math.max(0, rect.x + rect.width / 2 - width / 2), wide - width);
-  const y = Math.min(Math.max(0, rect.y + rect.height / 2 - height / 2), high - height);
+  return surroundings(rect, proof.page.trim);
+}
+
+/** The part of a page of a size that a finding's picture shows: the place and what stands round it. */
+export function surroundings(rect: Rect, page: { readonly width: number; readonly height: number }): Rect {
+  const width = Math.min(page.width, Math.max(108, Math.min(rect.width + 24, 300)));
+  const height = Math.min(page.height, Math.max(72, Math.min(rect.height + 24, 200)));
+  const x = Math.min(Math.max(0, rect.x + rect.width / 2 - width / 2), page.width - width);
+  const y = Math.min(Math.max(0, rect.y + rect.height / 2 - height / 2), page.height - height);
   return { x, y, width, height };
 }
 

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Glyph, Line } from '../composer/line.ts';
-import type { LineItem, PictureItem, Proof, ProofItem } from '../composer/proof.ts';
+import type { PictureItem, Proof, ProofItem } from '../composer/proof.ts';
 import type { AssetFacts } from '../document/asset.ts';
 import type { Rect } from '../document/geometry.ts';
+import type { Words } from '../document/place.ts';
 import type { Setup } from '../document/setup.ts';
 import type { Swatch } from '../document/swatch.ts';
 import { millimetres, toMillimetres } from '../document/units.ts';
 import type { Face, FontLibrary } from '../fonts/face.ts';
 import type { PageReport } from './page-report.ts';
+import { plainLine, plainWidth } from './plain-line.ts';
 import { writePdf } from './write.ts';
 
 /** A4 and the margin of a report, points. */
@@ -50,7 +51,7 @@ export async function reportPdf(
     let foot = y;
     for (const text of wrapped(face, words, size, room)) {
       foot += size * 1.35;
-      items.push(lineOf(face, text, x, foot - size * 0.35, size, swatch));
+      items.push(plainLine(face, text, x, foot - size * 0.35, { size, swatch }));
     }
     return foot;
   };
@@ -79,10 +80,12 @@ export async function reportPdf(
   const pictures = [
     ...report.plates.map(({ ink, mean, png }) => ({ caption: `${ink} ${mean.toFixed(1)}%`, png })),
     { caption: say('墨量图', 'ink map'), png: report.inkMap },
+    ...(report.whole ? [{ caption: say('未分色', 'not separated'), png: report.whole }] : []),
   ].filter(({ png }) => png.length > 0);
   const gap = 8;
   const proportion = report.size.height / report.size.width;
-  const wide = Math.min((width - gap * (pictures.length - 1)) / pictures.length, 190 / proportion);
+  const seats = Math.max(3, pictures.length);
+  const wide = Math.min((width - gap * (seats - 1)) / seats, 190 / proportion);
   const high = wide * proportion;
   y += 8;
   pictures.forEach(({ caption, png }, index) => {
@@ -90,16 +93,7 @@ export async function reportPdf(
     show(png, { x, y, width: wide, height: high });
     write(caption, x, y + high + 2, 8, 'black', wide);
   });
-  const { rect, total } = report.worst;
-  const at = `${toMillimetres(rect.x).toFixed(1)}, ${toMillimetres(rect.y).toFixed(1)} mm`;
-  y = write(
-    say(
-      `总墨量最大 ${total.toFixed(1)}%，限量 ${report.limit}%，在 ${at}`,
-      `most ink ${total.toFixed(1)}% of ${report.limit}% allowed, at ${at}`,
-    ),
-    MARGIN,
-    y + high + 18,
-  );
+  y = write(inkWords(report)[language], MARGIN, y + high + 18);
 
   y += 10;
   let told = 0;
@@ -142,63 +136,40 @@ export async function reportPdf(
   return bytes;
 }
 
+/** What a report says of the page's ink, or why it says nothing. */
+export function inkWords({ worst, limit }: Pick<PageReport, 'worst' | 'limit'>): Words {
+  if (worst === null) {
+    return {
+      zh: '没有分色：文件读不出，或含有不是油墨的颜色（RGB、Lab），总墨量未检查',
+      en: 'not separated: it cannot be read, or holds colour that is no ink (RGB, Lab); ink not checked',
+    };
+  }
+  const { rect, total } = worst;
+  const at = `${toMillimetres(rect.x).toFixed(1)}, ${toMillimetres(rect.y).toFixed(1)} mm`;
+  return {
+    zh: `总墨量最大 ${total.toFixed(1)}%，限量 ${limit}%，在 ${at}`,
+    en: `most ink ${total.toFixed(1)}% of ${limit}% allowed, at ${at}`,
+  };
+}
+
 /** A text in lines no longer than `room`, broken at spaces where a line has some, else between characters. */
 function wrapped(face: Face, text: string, size: number, room: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   let long = 0;
   for (const character of text) {
-    const advance = advanceOf(face, character, size);
+    const advance = plainWidth(face, character, size);
     if (long + advance > room && line !== '') {
       const space = line.lastIndexOf(' ');
       const keep = space > line.length / 2 && /[!-~]$/.test(line) && /[!-~]/.test(character) ? space + 1 : line.length;
       lines.push(line.slice(0, keep));
       line = line.slice(keep);
-      long = [...line].reduce((sum, each) => sum + advanceOf(face, each, size), 0);
+      long = [...line].reduce((sum, each) => sum + plainWidth(face, each, size), 0);
     }
     line += character;
     long += advance;
   }
   return line === '' ? lines : [...lines, line];
-}
-
-function advanceOf(face: Face, character: string, size: number): number {
-  return (face.advance(face.glyph(character.codePointAt(0)!)) * size) / face.unitsPerEm;
-}
-
-function lineOf(face: Face, text: string, x: number, y: number, size: number, swatch: string): LineItem {
-  const glyphs: Glyph[] = [];
-  let at = 0;
-  let offset = 0;
-  for (const character of text) {
-    const advance = advanceOf(face, character, size);
-    glyphs.push({
-      gid: face.glyph(character.codePointAt(0)!),
-      x: thousandth(at),
-      y: 0,
-      at: thousandth(at),
-      advance: thousandth(advance),
-      natural: thousandth(advance),
-      blankBefore: 0,
-      blankAfter: 0,
-      offset,
-      length: character.length,
-      text: character,
-    });
-    at += advance;
-    offset += character.length;
-  }
-  const line: Line = {
-    start: 0,
-    end: offset,
-    measure: thousandth(at),
-    extent: thousandth(at),
-    vertical: false,
-    size,
-    gap: 0,
-    runs: [{ face: face.id, size, scaleX: 1, swatch, tint: 1, orientation: 'horizontal', glyphs }],
-  };
-  return { kind: 'line', block: -1, frame: '', x, y, column: null, row: null, line };
 }
 
 function pictureOf(asset: string, rect: Rect, picture: number): PictureItem {
@@ -246,8 +217,4 @@ function proofOf(items: readonly ProofItem[], face: Face): Proof {
     faces: [face.id],
     statistics: { paragraphsBroken: 0, paragraphsReused: 0, linesPlaced: 0 },
   };
-}
-
-function thousandth(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

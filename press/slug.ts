@@ -1,8 +1,8 @@
-import type { Glyph, Line } from '../composer/line.ts';
 import type { LineItem, Proof } from '../composer/proof.ts';
 import type { Setup } from '../document/setup.ts';
 import type { Face, FontLibrary } from '../fonts/face.ts';
 import type { Overruling, PressInput, Proofing } from './input.ts';
+import { plainLine, plainWidth } from './plain-line.ts';
 import { MARK_GAP, MARK_LENGTH, paperSheet, type Sheet } from './sheet.ts';
 
 /** Size of the slug and of line numbers, points. */
@@ -92,46 +92,9 @@ function generatedLine(
 ): LineItem | null {
   const face = fullestFace(proof, fonts, text);
   if (!face || text === '') return null;
-  const unit = size / face.unitsPerEm;
-  const natural = Array.from(text).reduce(
-    (sum, character) => sum + face.advance(face.glyph(character.codePointAt(0)!)) * unit,
-    0,
-  );
+  const natural = plainWidth(face, text, size);
   const scaleX = natural > room ? Math.max(NARROWEST, room / natural) : 1;
-  const glyphs: Glyph[] = [];
-  let at = 0;
-  let offset = 0;
-  for (const character of text) {
-    const gid = face.glyph(character.codePointAt(0)!);
-    const advance = face.advance(gid) * unit * scaleX;
-    if (at + advance > room + 0.01 && scaleX === NARROWEST) break;
-    glyphs.push({
-      gid,
-      x: thousandth(at),
-      y: 0,
-      at: thousandth(at),
-      advance: thousandth(advance),
-      natural: thousandth(advance),
-      blankBefore: 0,
-      blankAfter: 0,
-      offset,
-      length: character.length,
-      text: character,
-    });
-    at += advance;
-    offset += character.length;
-  }
-  const line: Line = {
-    start: 0,
-    end: offset,
-    measure: thousandth(at),
-    extent: thousandth(at),
-    vertical: false,
-    size,
-    gap: 0,
-    runs: [{ face: face.id, size, scaleX, swatch: 'black', tint: 1, orientation: 'horizontal', glyphs }],
-  };
-  return { kind: 'line', block: -1, frame: '', x, y, column: null, row: null, line };
+  return plainLine(face, text, x, y, { size, swatch: 'black', scaleX, ...(scaleX === NARROWEST ? { room } : {}) });
 }
 
 /** The page's face that lacks the fewest characters of a text, the first of equals. */
@@ -156,8 +119,4 @@ function fullestFace(proof: Proof, fonts: FontLibrary, text: string): Face | nul
 export function withPressBlack(setup: Setup): Setup {
   const black = { name: 'black', label: { zh: '黑', en: 'Black' }, c: 0, m: 0, y: 0, k: 100, spot: null };
   return { ...setup, swatches: [black] };
-}
-
-function thousandth(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

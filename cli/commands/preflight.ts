@@ -36,7 +36,7 @@ export function addPreflightCommand(root: Command, context: CommandContext): Com
     .option('--json', say({ zh: '以 JSON 输出', en: 'print JSON' }, language))
     .option(
       '--report <file>',
-      say({ zh: '版面的检查报告，.pdf 或 .html', en: 'write a one-page report of a page, .pdf or .html' }, language),
+      say({ zh: '一页检查报告，.pdf 或 .html', en: 'write a one-page report, .pdf or .html' }, language),
     )
     .option('--html <file>', say({ zh: 'PDF 的检查报告写成网页', en: 'write the report of a PDF as HTML' }, language))
     .option(
@@ -90,12 +90,17 @@ async function reported(
   checked: Pick<DeskParameters<'reportPage'>, 'page' | 'specification' | 'issuePages'>,
   file: string,
 ) {
+  const form = formOf(file);
+  const { language } = context.terminal;
+  return await ask(context, 'reportPage', { ...checked, path: file, form, language });
+}
+
+function formOf(file: string): 'pdf' | 'html' {
   const form = /\.html?$/i.test(file) ? 'html' : 'pdf';
   if (form === 'pdf' && !/\.pdf$/i.test(file)) {
     throw failure('usage', '报告写成 .pdf 或 .html', 'a report is a .pdf or .html file', { file });
   }
-  const { language } = context.terminal;
-  return await ask(context, 'reportPage', { ...checked, path: file, form, language });
+  return form;
 }
 
 /** The page numbers of `--issue`, between commas or blanks. */
@@ -105,8 +110,14 @@ function issueOf(list: string | undefined): { readonly issuePages: string[] } | 
 
 async function checkPdf(context: CommandContext, file: string, options: PreflightOptions): Promise<void> {
   const { terminal } = context;
-  const { preflightPdf, PRESSES } = await import('../../desk/preflight-pdf.ts');
-  const checked = await preflightPdf(await sourceOf(file, terminal), PRESSES[options.press]);
+  const { preflightPdf, PRESSES, reportPdfFile } = await import('../../desk/preflight-pdf.ts');
+  const source = await sourceOf(file, terminal);
+  const press = PRESSES[options.press];
+  const { report } = options;
+  const checked =
+    report === undefined
+      ? await preflightPdf(source, press)
+      : await reportPdfFile(source, press, { path: report, form: formOf(report), language: terminal.language });
   const errors = checked.findings.filter(({ severity }) => severity === 'error').length;
   const { pdfReportText, pdfReportHtml } = await import('../pdf-report.ts');
   if (options.html !== undefined) {

@@ -71,7 +71,7 @@ export async function artworkInks(
   const plates = new Map<string, Uint8Array>();
   for (const ink of inks) {
     const plate = await kept(bytes, `${ink} ${spots} ${width} ${height} ${JSON.stringify(artwork.box)}`, async () => {
-      const pdf = await plateArtwork(bytes, artwork, ink, spots).catch(() => null);
+      const pdf = await plateArtwork(bytes, artwork, ink, spots, 2 * Math.max(width, height)).catch(() => null);
       if (!pdf) return null;
       const answer = await askPictures({ kind: 'pdf', bytes: pdf, width, height, channels: 1 });
       return answer.ok && 'samples' in answer ? answer.samples.data : null;

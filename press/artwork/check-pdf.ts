@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '../../document/finding.ts';
+import type { Rect } from '../../document/geometry.ts';
 import type { PressSpecification } from '../../document/setup.ts';
 import { toMillimetres } from '../../document/units.ts';
 import type { Box } from './foreign.ts';
@@ -14,13 +15,13 @@ const LINE_ART = [549, 799] as const;
  */
 export function checkPdf(inspection: Inspection, press: PressSpecification, file: string): Finding[] {
   const findings: Finding[] = [];
-  const say = (rule: string, severity: Severity, zh: string, en: string): void => {
-    findings.push({ rule, severity, place: { file }, words: { zh, en } });
+  const say: Say = (rule, severity, zh, en, rect) => {
+    findings.push({ rule, severity, place: { file, ...(rect ? { rect } : {}) }, words: { zh, en } });
   };
   checkFile(inspection, say);
   inspection.pages.forEach((page, index) => {
-    const pageSay: Say = (rule, severity, zh, en) =>
-      say(rule, severity, `第 ${index + 1} 页：${zh}`, `page ${index + 1}: ${en}`);
+    const pageSay: Say = (rule, severity, zh, en, rect) =>
+      say(rule, severity, `第 ${index + 1} 页：${zh}`, `page ${index + 1}: ${en}`, index === 0 ? rect : undefined);
     checkBoxes(page, inspection, pageSay);
     checkColour(page, inspection, press, pageSay);
     checkPictures(page, press, pageSay);
@@ -28,7 +29,8 @@ export function checkPdf(inspection: Inspection, press: PressSpecification, file
   return findings;
 }
 
-type Say = (rule: string, severity: Severity, zh: string, en: string) => void;
+/** `rect`: where on the first page, points from the top left corner of its trim, as it is seen. */
+type Say = (rule: string, severity: Severity, zh: string, en: string, rect?: Rect) => void;
 
 /** Whether a file says it keeps a standard without live transparency and layers. */
 function isFlat(claim: string | null): boolean {
@@ -155,6 +157,14 @@ function checkColour(page: PageInspection, { claim }: Inspection, press: PressSp
     say('pdf-white-overprint', 'error', '白色设了叠印，会消失', 'white is set to overprint and will vanish');
 }
 
+/** A place of a page in its own points as it is seen; nowhere for a page that is turned. */
+function seenPlace({ boxes, rotate, userUnit }: PageInspection, { x, y, width, height }: Box): Rect | undefined {
+  const trim = boxes.TrimBox ?? boxes.CropBox ?? boxes.MediaBox;
+  if (!trim || rotate !== 0) return undefined;
+  const [left, top] = [x - trim.x, trim.y + trim.height - y - height];
+  return { x: left * userUnit, y: top * userUnit, width: width * userUnit, height: height * userUnit };
+}
+
 function checkPictures(page: PageInspection, press: PressSpecification, say: Say): void {
   for (const { bits, ppi, width, height, box } of page.images) {
     const [error, warning] = bits === 1 ? LINE_ART : [press.pictureResolution / 2, press.pictureResolution];
@@ -167,6 +177,7 @@ function checkPictures(page: PageInspection, press: PressSpecification, say: Say
       effective < error ? 'error' : 'warning',
       `图片（${width} × ${height}，左下角 ${at}）有效分辨率 ${effective} ppi，低于 ${warning} ppi`,
       `a picture (${width} × ${height}, lower left at ${at}) has ${effective} ppi effective, under ${warning} ppi`,
+      seenPlace(page, box),
     );
   }
   if (page.ink !== null && page.ink > press.inkLimit + 0.5) {

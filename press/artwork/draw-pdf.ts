@@ -27,7 +27,6 @@ export async function drawPdf({ bytes, width, height, channels }: DrawPdfJob): P
     cMapUrl: `${join(folder, 'cmaps')}/`,
     cMapPacked: true,
     wasmUrl: `${join(folder, 'wasm')}/`,
-    isEvalSupported: false,
     useSystemFonts: false,
     verbosity: 0,
   });

@@ -44,7 +44,7 @@ function squareMean(rows: Uint8Array, width: number, left: number, top: number, 
 }
 
 /** Rows of four channels with their predictor undone (PDF 1.6 §3.3.3); null where they are too short. */
-function unpredicted(
+export function unpredicted(
   data: Uint8Array,
   parameters: Dictionary | undefined,
   width: number,

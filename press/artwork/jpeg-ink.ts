@@ -20,30 +20,48 @@ const SQUARE = 3.87 / 25.4;
  */
 export async function jpegInk({ bytes, width, height, ppi, inverted }: CmykJpeg): Promise<number | null> {
   const side = Math.max(1, SQUARE * ppi);
-  const answer = await askPictures({
-    kind: 'separate',
-    bytes,
-    crop: { x: 0, y: 0, width: 1, height: 1 },
+  const plates = await cmykJpegPlanes(bytes, inverted, {
     width: Math.max(1, Math.round(width / side)),
     height: Math.max(1, Math.round(height / side)),
-    profile: '',
   });
+  if (plates === null) return null;
+  const [cyan, magenta, yellow, black] = plates.planes;
+  let worst = 0;
+  for (let pixel = 0; pixel < black!.length; pixel++) {
+    worst = Math.max(worst, 1020 - cyan![pixel]! - magenta![pixel]! - yellow![pixel]! - black![pixel]!);
+  }
+  return worst / 2.55;
+}
+
+/**
+ * The plates of a CMYK JPEG inside a PDF, no larger than asked and read by the picture process: a byte a pixel, 255 paper.
+ * Null where it cannot be read.
+ */
+export async function cmykJpegPlanes(
+  bytes: Uint8Array,
+  inverted: boolean,
+  size: { readonly width: number; readonly height: number },
+): Promise<{ width: number; height: number; planes: Uint8Array[] } | null> {
+  const crop = { x: 0, y: 0, width: 1, height: 1 };
+  const answer = await askPictures({ kind: 'separate', bytes, crop, ...size, profile: '' });
   if (!answer.ok || !('separated' in answer) || answer.separated.colour === null) return null;
   const colour = pngSamples(answer.separated.colour, 3);
   const black = pngSamples(answer.separated.black, 1);
   if (colour === null || black === null) return null;
   // The decoder turns the samples of a file with Adobe's marker round, a PDF reader only does what Decode says.
   const turned = hasAdobeMarker(bytes) !== inverted;
-  let worst = 0;
-  for (let pixel = 0; pixel < black.length; pixel++) {
-    const paper = colour[3 * pixel]! + colour[3 * pixel + 1]! + colour[3 * pixel + 2]! + black[pixel]!;
-    worst = Math.max(worst, turned ? paper : 1020 - paper);
-  }
-  return worst / 2.55;
+  const pixels = black.samples.length;
+  const planes = [0, 1, 2].map((channel) => {
+    const plane = new Uint8Array(pixels);
+    for (let pixel = 0; pixel < pixels; pixel++) plane[pixel] = colour.samples[3 * pixel + channel]!;
+    return plane;
+  });
+  const own = [...planes, black.samples].map((plane) => (turned ? plane.map((value) => 255 - value) : plane));
+  return { width: black.width, height: black.height, planes: own };
 }
 
 /** Samples of a PNG of 8 bits without interlace; null for any other. */
-function pngSamples(png: Uint8Array, channels: number): Uint8Array | null {
+function pngSamples(png: Uint8Array, channels: number): { width: number; height: number; samples: Uint8Array } | null {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   const [width, height] = [view.getUint32(16), view.getUint32(20)];
   const expected = channels === 3 ? 2 : 0;
@@ -54,7 +72,8 @@ function pngSamples(png: Uint8Array, channels: number): Uint8Array | null {
     if (view.getUint32(at + 4) === 0x49444154) parts.push(png.subarray(at + 8, at + 8 + length));
     at += 12 + length;
   }
-  return unpredictedRows(inflateSync(Buffer.concat(parts)), width, height, channels);
+  const samples = unpredictedRows(inflateSync(Buffer.concat(parts)), width, height, channels);
+  return samples && { width, height, samples };
 }
 
 /** Whether a JPEG has Adobe's application marker (APP14). */

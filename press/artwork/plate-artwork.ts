@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, PDFName, type PDFObject, PDFRef, PDFStream } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFName, type PDFObject, type PDFRawStream, PDFRef, PDFStream } from '@cantoo/pdf-lib';
 import type { Artwork } from '../../document/artwork.ts';
 import {
   asDictionary,
@@ -12,18 +12,21 @@ import {
   streamBytes,
 } from './foreign.ts';
 import { PLATE, plateContent } from './plate-content.ts';
+import { type PicturePlates, picturePlates } from './plate-images.ts';
 import { PlateRefusal, plateSpaces, type SpotInks } from './plate-space.ts';
 
 /**
  * Artwork as a PDF of one page in grey that shows one ink's plate of it, black where there is ink: its box the whole page,
  * its turn kept. Colours are named anew and nothing else is touched, so that any reader of PDF draws the plate. Null where it
- * cannot be separated: it cannot be read, is encrypted, or holds colour that is no ink.
+ * cannot be separated: it cannot be read, is encrypted, or holds colour that is no ink. Pictures are brought down to hardly
+ * more than `most` pixels each way.
  */
 export async function plateArtwork(
   bytes: Uint8Array,
   artwork: Pick<Artwork, 'box'>,
   ink: string,
   spots: SpotInks,
+  most: number,
 ): Promise<Uint8Array | null> {
   const opened = await openForeignPdf(bytes);
   if (!opened.ok || opened.value.encrypted) return null;
@@ -44,6 +47,17 @@ export async function plateArtwork(
       if (object instanceof PDFArray || object instanceof PDFRef) continue;
       const dictionary = asDictionary(object);
       if (!dictionary || masks.has(object)) continue;
+      if (object instanceof PDFStream && nameText(entry(dictionary, 'Subtype')) === 'Image') {
+        const kept = keptPictures(bytes);
+        const key = `${reference.tag} ${most}`;
+        const picture = kept.get(key) ?? picturePlates(object, resources, most);
+        kept.set(key, picture);
+        const plates = await picture;
+        if (plates) {
+          context.assign(reference, greyPicture(object, plates, ink));
+          continue;
+        }
+      }
       const form = object instanceof PDFStream && nameText(entry(dictionary, 'Subtype')) === 'Form';
       const pattern = object instanceof PDFStream && numberOf(entry(dictionary, 'PatternType')) === 1;
       if (form || pattern) {
@@ -83,6 +97,35 @@ export async function plateArtwork(
     if (error instanceof PlateRefusal) return null;
     throw error;
   }
+}
+
+const pictures = new WeakMap<Uint8Array, Map<string, Promise<PicturePlates | null>>>();
+
+/** Pictures of a file that have been separated, by their object and size. */
+function keptPictures(bytes: Uint8Array): Map<string, Promise<PicturePlates | null>> {
+  const kept = pictures.get(bytes) ?? new Map<string, Promise<PicturePlates | null>>();
+  pictures.set(bytes, kept);
+  return kept;
+}
+
+/** A picture of one plate in place of a picture in process ink; of a spot ink's plate it has nothing. */
+function greyPicture(image: PDFStream, { width, height, planes }: PicturePlates, ink: string): PDFRawStream {
+  const { context } = image.dict;
+  const plane = planes[['C', 'M', 'Y', 'K'].indexOf(ink)];
+  const made = context.flateStream(plane ?? Uint8Array.of(255), {
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: plane ? width : 1,
+    Height: plane ? height : 1,
+    ColorSpace: 'DeviceGray',
+    BitsPerComponent: 8,
+  });
+  for (const key of ['SMask', 'Mask']) {
+    const mask = image.dict.get(PDFName.of(key));
+    // A mask by colour names amounts of ink, which are no more there.
+    if (mask !== undefined && !(context.lookup(mask) instanceof PDFArray)) made.dict.set(PDFName.of(key), mask);
+  }
+  return made;
 }
 
 /** The objects of a file that a dictionary points to, whichever way; what hangs on another page is not among them. */
