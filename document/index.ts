@@ -123,6 +123,23 @@ export { LAYOUT, pageBlockFilter } from './filter.ts';
 export { isFreeText, samePageBlocks } from './page-blocks.ts';
 export { createPageState } from './state.ts';
 
+// Stories on the page and in hand, dummies
+
+export { appendToStory } from './commands/append.ts';
+export { setExpectation } from './commands/expectation.ts';
+export { swapStory, takeInHand } from './commands/swap-story.ts';
+export { dummyOf } from './dummy.ts';
+export { type ListedStory, listStories } from './in-hand.ts';
+export {
+  isEmptyShape,
+  isInHand,
+  type Placement,
+  placementOf,
+  type StoryGroup,
+  storyAround,
+  storyGroup,
+} from './placement.ts';
+
 // Editing: text
 
 export { clearRange, deleteSelection } from './commands/clear.ts';

@@ -5,6 +5,7 @@ import { insertLineBreak } from '../../document/commands/split.ts';
 import { useDialogs } from '../files/ask.ts';
 import { useView } from '../session/view.ts';
 import { stageControl } from '../stage/stage-control.ts';
+import { focusText } from '../text/focus-text.ts';
 import { toolOf } from '../tools/registry.ts';
 import type { Command, CommandContext } from './command.ts';
 import { runCommand } from './registry.ts';
@@ -12,10 +13,10 @@ import { runCommand } from './registry.ts';
 const open = ({ session }: CommandContext): boolean => session !== null;
 const writable = ({ session }: CommandContext): boolean => session !== null && !session.readOnly;
 
-/** A clipboard command: the browser's own, carried out on the stage's text input. */
+/** A clipboard command: the browser's own, carried out where text is written. */
 function clipboardCommand(name: 'cut' | 'copy'): (context: CommandContext) => void {
   return () => {
-    stageControl()?.focusText();
+    focusText();
     document.execCommand(name);
   };
 }

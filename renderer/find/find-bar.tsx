@@ -6,7 +6,7 @@ import { useTexts } from '../i18n/words.ts';
 import { type PageSession, withCaret } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
 import { useSession } from '../session/workspace.ts';
-import { stageControl } from '../stage/stage-control.ts';
+import { focusText } from '../text/focus-text.ts';
 import { selectionTo } from '../text/motion.ts';
 import { expressionOf, type FindQuery, type Found, findAll, replaceFound } from './find.ts';
 
@@ -46,7 +46,7 @@ export function FindBar({ session }: { session: PageSession }) {
   };
   const close = (): void => {
     useView.setState({ bar: null });
-    stageControl()?.focusText();
+    focusText();
   };
   return (
     <search

@@ -2,6 +2,8 @@
 export interface GalleyControl {
   focus(): void;
   readonly hasFocus: boolean;
+  /** Text was written or read here last, not on the stage. */
+  readonly isLast: boolean;
 }
 
 let current: GalleyControl | null = null;

@@ -55,6 +55,7 @@ export function mountGalley({ root, session, label, words }: GalleyStart): { end
   let ending: number | null = null;
   let setup: unknown = setupOf(session.state.doc);
   let head = session.state.selection.head;
+  let due = 0;
 
   const view: EditorView = new EditorView(root, {
     state: session.state,
@@ -185,9 +186,26 @@ export function mountGalley({ root, session, label, words }: GalleyStart): { end
     setup = now;
     if (session.state.selection.head === head) return;
     head = session.state.selection.head;
-    if (!view.hasFocus()) reveal(root, view, head);
+    // With the next frame: to look where things lie would cost a layout of the whole copy.
+    if (due === 0) due = requestAnimationFrame(follow);
+  }
+  function follow(): void {
+    due = 0;
+    if (!view.isDestroyed && !view.hasFocus()) reveal(root, view, view.state.selection.head);
   }
 
+  // Where the text was that the focus left for a bar or menu: it goes back there.
+  let last = false;
+  const ends = new AbortController();
+  document.addEventListener(
+    'focusin',
+    ({ target }) => {
+      if (!(target instanceof Element)) return;
+      if (view.dom.contains(target)) last = true;
+      else if (target.closest('.stage') !== null) last = false;
+    },
+    { signal: ends.signal },
+  );
   session.settlers.add(settle);
   const stop = session.subscribe(sync);
   setGalleyControl({
@@ -195,12 +213,17 @@ export function mountGalley({ root, session, label, words }: GalleyStart): { end
     get hasFocus() {
       return view.hasFocus();
     },
+    get isLast() {
+      return last;
+    },
   });
   reveal(root, view, head);
   return {
     refresh: views.refresh,
     end() {
       settle();
+      ends.abort();
+      if (due !== 0) cancelAnimationFrame(due);
       stop();
       session.settlers.delete(settle);
       setGalleyControl(null);
