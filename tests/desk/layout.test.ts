@@ -3,7 +3,6 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chainOf } from '../../document/frames.ts';
 import { bottom, right } from '../../document/geometry.ts';
-import type { Crop } from '../../document/schema.ts';
 import { ROOT } from '../tools.ts';
 import { clickAt, drag, frame, frames, middle, place, rectOf, sheetOf, undoesTo } from './layout-window.ts';
 import { painted, probe, type TestWindow, type WindowHarness, windowHarness } from './window.ts';
@@ -485,79 +484,6 @@ describe('guides', () => {
     await page.mouse.move(at.x, across.y + 5, { steps: 4 });
     await page.mouse.up();
     expect(await guides()).toEqual([]);
-  });
-});
-
-describe('pictures', () => {
-  test('cropped by hand, wheel and keys with its resolution; exchanged by a drag and by a command', async ({
-    skip,
-  }) => {
-    if (opened === null) return skip(NO_BROWSER);
-    const { page } = opened;
-    const errors = opened.errors.length;
-    await probe(page, 'openFile', join(ROOT, 'samples/tabloid/tabloid.banxin'));
-    await painted(page);
-    const own = await probe(page, 'document');
-    const pictures = (await frames(page)).filter(
-      ({ node }) => node.type.name === 'picture' && node.attrs['asset'] !== null,
-    );
-    const [one, other] = pictures;
-    const id = one!.frame.id;
-    const crop = async (): Promise<Crop | null> => (await frame(page, id)).node.attrs['crop'] as Crop | null;
-    await page.click('.tool[aria-label^="选择"]');
-    const centre = { x: middle(one!.frame.rect).x, y: one!.frame.rect.y + one!.frame.rect.height * 0.4 };
-    const at = await place(page, centre);
-    await page.mouse.dblclick(at.x, at.y);
-    await painted(page);
-    expect(await page.getAttribute('.tool[aria-label^="裁图"]', 'aria-pressed')).toBe('true');
-    await page.mouse.move(at.x, at.y);
-    await page.mouse.wheel(0, -100);
-    await page.mouse.wheel(0, -100);
-    await painted(page);
-    expect(await tag(page)).toMatch(/有效分辨率 \d+ ppi/);
-    await page.waitForFunction(() => document.querySelector('.stage-tag')!.hasAttribute('hidden'));
-    const wheeled = (await crop())!;
-    expect(wheeled.width).toBeLessThan(1);
-    await undoesTo(page, own);
-    await page.keyboard.press('Control+Shift+KeyZ');
-    const closer = await probe(page, 'document');
-    await drag(page, centre, { x: centre.x + 8, y: centre.y + 5 });
-    expect((await crop())!.x).toBeLessThan(wheeled.x);
-    await undoesTo(page, closer);
-    await page.keyboard.press('ArrowLeft');
-    expect((await crop())!.x).toBeGreaterThan(wheeled.x);
-    await undoesTo(page, closer);
-    for (const command of ['centre', 'fill', 'fit', 'larger']) {
-      expect(await probe(page, 'command', `layout.picture.${command}`)).toBe(true);
-      if (command === 'fill') expect(await crop()).toBeNull();
-      await page.keyboard.press('Control+KeyZ');
-    }
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+KeyZ');
-    expect(await probe(page, 'document')).toBe(own);
-    const assets = async () => [
-      (await frame(page, id)).node.attrs['asset'],
-      (await frame(page, other!.frame.id)).node.attrs['asset'],
-    ];
-    const before = await assets();
-    const to = { x: middle(other!.frame.rect).x, y: other!.frame.rect.y + other!.frame.rect.height * 0.3 };
-    await probe(page, 'setZoom', 0.45);
-    await painted(page);
-    await drag(page, centre, to, ['Alt'], async () => {
-      expect(await tag(page)).toContain('对调');
-    });
-    expect(await assets()).toEqual([...before].reverse());
-    expect((await frame(page, id)).frame).toEqual(one!.frame);
-    await undoesTo(page, own);
-    await clickAt(page, centre);
-    await clickAt(page, to, ['Shift']);
-    expect(await probe(page, 'command', 'layout.picture.exchange')).toBe(true);
-    expect(await assets()).toEqual([...before].reverse());
-    await undoesTo(page, own);
-    expect(opened.errors.length).toBe(errors);
-    await probe(page, 'openCopy', join(ROOT, 'samples/press-text/copy.txt'), 'tabloid-5');
-    await painted(page);
-    first = await probe(page, 'document');
   });
 });
 
