@@ -92,6 +92,9 @@ export function TextField(props: {
   );
 }
 
+/** Milliseconds after which the page has surely told what became of a choice. */
+const SETTLED = 400;
+
 /** One of a few, by name. */
 export function ChoiceField<T extends string>(props: {
   readonly label: string;
@@ -101,10 +104,24 @@ export function ChoiceField<T extends string>(props: {
   readonly onChange: (value: T) => void;
 }) {
   const { label, value, options, disabled, onChange } = props;
+  // What was chosen shows at once; the page, which comes a moment later, has the last word.
+  const [picked, pick] = useState(value);
+  const now = useRef(value);
+  now.current = value;
+  useEffect(() => pick(value), [value]);
   return (
     <label className="field wide">
       <span>{label}</span>
-      <select value={value} disabled={disabled} onChange={(event) => onChange(event.target.value as T)}>
+      <select
+        value={picked}
+        disabled={disabled}
+        onChange={(event) => {
+          const chosen = event.target.value as T;
+          pick(chosen);
+          onChange(chosen);
+          setTimeout(() => pick(now.current), SETTLED);
+        }}
+      >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.title}

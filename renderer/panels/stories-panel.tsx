@@ -123,7 +123,11 @@ function FixList(props: {
         </button>
       ) : null}
       <p className="quiet" role="status">
-        {done ? (found.length === 0 ? text('stories.noFix') : '') : text('stories.trying')}
+        {done
+          ? found.length === 0 && fillState(fill) !== 'closed'
+            ? text('stories.noFix')
+            : ''
+          : text('stories.trying')}
       </p>
     </div>
   );

@@ -25,7 +25,7 @@ const REST = 350;
 
 /**
  * The fixes of a story, tried one paragraph at a time while nothing else is to be done, begun anew when the page changes. `owner`
- * null tries nothing.
+ * null tries nothing, and a story that closes needs nothing.
  */
 export function useStoryFixes(view: PageView, owner: number | null): StoryFixes {
   const { doc, proof, previewing } = view;
@@ -35,6 +35,10 @@ export function useStoryFixes(view: PageView, owner: number | null): StoryFixes 
     if (owner === null || previewing) return;
     const fill = proof.fills.find((one) => one.owner === owner);
     if (fill === undefined) return;
+    if (distanceOf(fill) === 0) {
+      setFound({ fixes: [], done: true });
+      return;
+    }
     const composer = trialComposer();
     const fixes: StoryFix[] = [];
     const tell = (done: boolean): void => setFound({ fixes: ranked(fixes, fill), done });
@@ -71,13 +75,13 @@ export function useStoryFixes(view: PageView, owner: number | null): StoryFixes 
   return found;
 }
 
-/** Those that bring the story nearer to closing before those that take it farther; among equals the one that opens least. */
+/** Those that bring the story nearer to closing, the nearest first; among equals the one that opens least. */
 function ranked(fixes: readonly StoryFix[], now: StoryFill): StoryFix[] {
   const useful = fixes.filter(({ fill }) => distanceOf(fill) < distanceOf(now) || isOver(fill) !== isOver(now));
-  const rest = fixes.filter((fix) => !useful.includes(fix));
-  const order = (a: StoryFix, b: StoryFix): number =>
-    Number(isOver(a.fill)) - Number(isOver(b.fill)) || distanceOf(a.fill) - distanceOf(b.fill) || gapOf(a) - gapOf(b);
-  return [...useful.sort(order), ...rest.sort(order)];
+  return useful.sort(
+    (a, b) =>
+      Number(isOver(a.fill)) - Number(isOver(b.fill)) || distanceOf(a.fill) - distanceOf(b.fill) || gapOf(a) - gapOf(b),
+  );
 }
 
 function isOver(fill: StoryFill): boolean {

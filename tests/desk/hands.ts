@@ -129,6 +129,7 @@ export function keyHands(page: Page): Hands {
     async choose(label, option) {
       await toField(label, 'select');
       await page.keyboard.press('Home');
+      await page.waitForTimeout(500);
       for (let count = 0; count < 20; count += 1) {
         const chosen = await page.evaluate(() => {
           const field = document.activeElement;
@@ -139,7 +140,7 @@ export function keyHands(page: Page): Hands {
           return;
         }
         await page.keyboard.press('ArrowDown');
-        await page.waitForTimeout(180);
+        await page.waitForTimeout(500);
       }
       throw new Error(`${label} has no ${option}`);
     },
