@@ -42,7 +42,7 @@ export type LinesAnswer =
   | { readonly id: unknown; readonly error: string };
 
 /** Size in points at which requests are set: large, so that rounding to 1/1000 pt does not show in em. */
-const SIZE = 1000;
+export const SIZE = 1000;
 /** Measure in em of a line that is not to be broken. */
 const ENDLESS = 100_000;
 
@@ -57,8 +57,9 @@ export function answerLines(request: unknown, fonts: FontLibrary, face: FaceId):
   return compose(read, fonts, face);
 }
 
-function compose(request: LinesRequest, fonts: FontLibrary, face: FaceId): LinesAnswer {
-  const style: ResolvedStyle = {
+/** The style a request asks for, in a face, at the size requests are set at (`SIZE`). */
+export function requestStyle(request: LinesRequest, face: FaceId): ResolvedStyle {
+  return {
     name: 'body',
     face,
     strongFace: face,
@@ -75,6 +76,10 @@ function compose(request: LinesRequest, fonts: FontLibrary, face: FaceId): Lines
     display: false,
     profile: request.profile,
   };
+}
+
+function compose(request: LinesRequest, fonts: FontLibrary, face: FaceId): LinesAnswer {
+  const style = requestStyle(request, face);
   const block = schema.nodes['paragraph']!.create(null, request.text === '' ? null : schema.text(request.text));
   const prepared = prepare(block, style, { fonts, resolve: () => null });
   const measure = (request.measure ?? ENDLESS) * SIZE;

@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readRequest } from '../composer/lines.ts';
-import type { ResolvedStyle } from '../composer/text/contract.ts';
+import { readRequest, requestStyle, SIZE } from '../composer/lines.ts';
 import { breakText, prepare } from '../composer/text/index.ts';
 import type { Prepared } from '../composer/text/prepared.ts';
 import { schema } from '../document/schema.ts';
@@ -17,7 +16,6 @@ import type { Paragraph } from './bounds/optimum.ts';
  * as they stand there, each of their texts at seven measures, and the first once more with last lines of one Han let stand.
  */
 const FACE = 'noto-serif-sc-400';
-const SIZE = 1000;
 const MEASURES = [10, 12, 13, 15, 18, 20, 24];
 
 interface Case {
@@ -42,22 +40,7 @@ async function main(): Promise<number> {
   const subject = ({ id, text, measure_em: measure }: Case): Subject => {
     const request = readRequest({ id, text, measure, align: 'justify', orphan: true });
     if (typeof request === 'string') throw new Error(`${id}: ${request}`);
-    const style: ResolvedStyle = {
-      name: 'body',
-      face: FACE,
-      strongFace: FACE,
-      size: SIZE,
-      leading: SIZE,
-      align: 'justify',
-      indent: 0,
-      letterSpace: 0,
-      scaleX: 1,
-      swatch: 'black',
-      tint: 1,
-      vertical: false,
-      display: false,
-      profile: request.profile,
-    };
+    const style = requestStyle(request, FACE);
     const block = schema.nodes['paragraph']!.create(null, schema.text(text));
     const prepared = prepare(block, style, { fonts: library, resolve: () => null }) as Prepared;
     const lines = legalLines(prepared, measure * SIZE);

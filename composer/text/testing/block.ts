@@ -37,6 +37,8 @@ export function testStyle(
     swatch: 'black',
     tint: 1,
     vertical: false,
+    combineDigits: 0,
+    combineDigits: 0,
     display: false,
     profile: { ...COMPOSITION_PROFILES['cn-book']!, ...profile },
     ...changes,
