@@ -38,7 +38,6 @@ export function testStyle(
     tint: 1,
     vertical: false,
     combineDigits: 0,
-    combineDigits: 0,
     display: false,
     profile: { ...COMPOSITION_PROFILES['cn-book']!, ...profile },
     ...changes,
