@@ -28,9 +28,11 @@ export function checkedDesk(works: DeskWorks): Desk {
       parameters: DeskParameters<M>,
       context: CallContext = {},
     ): Promise<Outcome<DeskResult<M>>> {
+      // A name from outside may be one that every object has.
+      const known = Object.hasOwn(deskMethods, method) && Object.hasOwn(works, method);
       const contract = deskMethods[method];
       const work = works[method] as DeskWork<M> | undefined;
-      if (contract === undefined || work === undefined) {
+      if (!known || work === undefined) {
         return bad('not-offered', { zh: `没有操作 ${method}`, en: `there is no method ${method}` });
       }
       const checked = contract.parameters.safeParse(parameters);

@@ -1,5 +1,8 @@
 import type { DeskMethod, DeskParameters } from '../desk/contract.ts';
+import { loggedDesk, refusalLog } from '../desk/refusals.ts';
+import { stateFolder } from '../desk/state-folder.ts';
 import { windowDesk } from '../desk/window-desk.ts';
+import { bad } from '../document/finding.ts';
 
 /**
  * The desk as a process of its own: what is heavy or may fall (composition for the press, pictures, hostile files) runs
@@ -21,7 +24,9 @@ export type DeskAnswer =
   | { readonly kind: 'ended' };
 
 const port = process.parentPort;
-const { desk, grants, close } = windowDesk({ folders: process.argv.slice(2) });
+const log = refusalLog(stateFolder());
+const { desk: held, grants, close } = windowDesk({ folders: process.argv.slice(2) });
+const desk = loggedDesk(held, log);
 const running = new Map<string, AbortController>();
 const say = (answer: DeskAnswer): void => port.postMessage(answer);
 
@@ -34,6 +39,13 @@ async function carryOut({ id, method, parameters }: Extract<DeskRequest, { kind:
       progress: (progress) => say({ kind: 'progress', id, progress }),
     });
     say({ kind: 'answer', id, outcome });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    say({
+      kind: 'answer',
+      id,
+      outcome: bad('unexpected', { zh: `意外错误：${message}`, en: `unexpected error: ${message}` }),
+    });
   } finally {
     running.delete(id);
   }

@@ -128,7 +128,10 @@ export function electronModule(browser: Browser, folder: string, wire: string) {
     }
     reload(): void {
       this.emit('did-start-loading');
-      void this.page?.reload().then(() => this.emit('did-finish-load'));
+      void this.page?.reload().then(
+        () => this.emit('did-finish-load'),
+        () => undefined,
+      );
     }
     isDestroyed(): boolean {
       return this.page?.isClosed() ?? true;
@@ -206,7 +209,8 @@ export function electronModule(browser: Browser, folder: string, wire: string) {
       if (request.isNavigationRequest() && url !== `${OWN}/`) {
         const event = { ...cancelled(), url, isMainFrame: request.frame() === this.webContents.page?.mainFrame() };
         this.webContents.emit(event.isMainFrame ? 'will-navigate' : 'will-frame-navigate', event);
-        return await route.abort();
+        // What Electron does with a navigation that is prevented: the page stays as it is.
+        return await route.abort('aborted');
       }
       const handler = record.handlers.get('protocol app') as
         | ((request: { url: string; method: string }) => Promise<Response>)

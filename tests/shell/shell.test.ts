@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildShell, type HostedShell, lacksHost, startHosted } from './chromium-shell.ts';
 
@@ -40,6 +41,17 @@ async function newPage() {
   return page!;
 }
 
+/** Types into the first text of the page, and waits until it is there. */
+async function type(page: Page, words: string): Promise<void> {
+  await page.evaluate(() => document.querySelector<HTMLElement>('.stage textarea')?.focus());
+  await page.keyboard.insertText(words);
+  await page.waitForFunction(
+    (text) =>
+      JSON.stringify((globalThis as unknown as { banxinProbe: { doc(): unknown } }).banxinProbe.doc()).includes(text),
+    words,
+  );
+}
+
 describe.skipIf(reason !== null)(`the program in its test host${reason ? ` (${reason})` : ''}`, () => {
   test('starts with the start screen, and its menus are the commands of the window', async () => {
     shell = await startHosted(folder);
@@ -54,7 +66,7 @@ describe.skipIf(reason !== null)(`the program in its test host${reason ? ` (${re
   test('a page is typed in, saved through the system’s dialog, and is a recent document', async () => {
     shell = await startHosted(folder);
     const page = await newPage();
-    await page.keyboard.type('夜班');
+    await type(page, '夜班');
     await shell.answerDialogs([{ path: documents('a.banxin') }]);
     await shell.clickMenu('file.save');
     await until(() => exists(documents('a.banxin')));
@@ -104,7 +116,7 @@ describe.skipIf(reason !== null)(`the program in its test host${reason ? ` (${re
   test('a window with work in it asks before it goes', async () => {
     shell = await startHosted(folder);
     const page = await newPage();
-    await page.keyboard.type('夜班');
+    await type(page, '夜班');
     await page.waitForTimeout(300);
     await shell.answerDialogs([{ button: 0 }]);
     await shell.closeWindow(0);
@@ -118,7 +130,7 @@ describe.skipIf(reason !== null)(`the program in its test host${reason ? ` (${re
   test('work survives the fall of the desk’s process', async () => {
     shell = await startHosted(folder);
     const page = await newPage();
-    await page.keyboard.type('夜班');
+    await type(page, '夜班');
     await page.waitForTimeout(900);
     shell.killDesk();
     await until(() => shell.record.questions.some(({ kind }) => kind === 'error'));
