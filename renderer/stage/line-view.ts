@@ -5,8 +5,11 @@ import { familyOf } from '../host/faces.ts';
 import { drawRun, type OutlineGlyph, type TextStretch } from './drawn-run.ts';
 import { screenMetrics } from './screen-metrics.ts';
 
-/** CSS pixels a point takes on the page element, before it is scaled (D6). */
-export const PAGE_PIXELS = 16;
+/**
+ * CSS pixels a point takes on the page element, before it is scaled (D6). The engine paints text on whole pixels of the element
+ * and then on whole pixels of the screen: so many, that the first never moves a baseline by what the second would tell.
+ */
+export const PAGE_PIXELS = 64;
 
 const SVG = 'http://www.w3.org/2000/svg';
 

@@ -87,7 +87,8 @@ export function stagePointers(
       }
       const middle = event.button === 1;
       if ((event.button !== 0 && !middle) || !withinClient(scroller, event)) return;
-      event.preventDefault();
+      // The mouse events of the middle button must still come: see below.
+      if (!middle) event.preventDefault();
       // Measured on the page: one that scrolled between two presses was pressed at two places.
       const { x, y } = control.pointAt(event.clientX, event.clientY);
       const far = Math.hypot(x - clicks.x, y - clicks.y) * control.scale;
@@ -163,6 +164,17 @@ export function stagePointers(
     },
     { passive: false, signal },
   );
+
+  // On Linux a middle button let go pastes what was last selected anywhere: here it has moved the view.
+  for (const name of ['mousedown', 'mouseup', 'auxclick'] as const) {
+    scroller.addEventListener(
+      name,
+      (event) => {
+        if (event.button === 1) event.preventDefault();
+      },
+      { signal },
+    );
+  }
 
   // A modifier that is pressed or let go while the hand keeps still changes what it does.
   const modifier = (event: KeyboardEvent): void => {
