@@ -6,24 +6,25 @@ async function faultsOfNextFrame(): Promise<string[]> {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const { banxinProbe } = globalThis as unknown as { banxinProbe: { snapshot(): { proof: Proof } } };
   const { proof } = banxinProbe.snapshot();
-  const { children } = document.querySelector('.page')!;
+  const view = document.querySelector<HTMLElement>('.page')!;
+  const { children } = view;
+  const scale = Number.parseFloat(view.style.width) / proof.page.trim.width;
   const faults: string[] = [];
   if (children.length !== proof.items.length) faults.push(`${children.length} elements, ${proof.items.length} items`);
   proof.items.forEach((item, index) => {
-    const view = children[index];
-    if (item.kind !== 'line' || !(view instanceof HTMLElement)) return;
+    const line = children[index];
+    if (item.kind !== 'line' || !(line instanceof HTMLElement)) return;
     const wanted = item.line.runs
       .flatMap((run) => run.glyphs)
-      .map(({ text }) => text.trim())
+      .map(({ text }) => text.replace(/\s/g, ''))
       .join('');
-    const outlined = view.querySelector('path') !== null;
-    const painted = [...view.querySelectorAll('span')].map((span) => (span.textContent ?? '').trim()).join('');
-    if (!outlined && painted.replace(/\s/g, '') !== wanted.replace(/\s/g, ''))
-      faults.push(`“${painted}”, not “${wanted}”`);
-    const off =
-      Math.abs(Number.parseFloat(view.style.left) - item.x * 16) +
-      Math.abs(Number.parseFloat(view.style.top) - item.y * 16);
-    if (!(off < 0.2)) faults.push(`“${wanted}” stands ${off} off`);
+    const painted = [...line.querySelectorAll('span')].map((span) => span.textContent.replace(/\s/g, '')).join('');
+    if (line.querySelector('path') === null && painted !== wanted) faults.push(`“${painted}”, not “${wanted}”`);
+    const off = Math.max(
+      Math.abs(Number.parseFloat(line.style.left) / scale - item.x),
+      Math.abs(Number.parseFloat(line.style.top) / scale - item.y),
+    );
+    if (!(off < 0.02)) faults.push(`“${wanted}” stands ${off} pt off`);
   });
   return faults;
 }
