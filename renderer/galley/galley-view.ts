@@ -8,6 +8,7 @@ import { belongsToInputMethod, runKey } from '../commands/keys.ts';
 import { runCommand } from '../commands/registry.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
+import { pasteForeign } from '../text/clipboard.ts';
 import { clipboardEvent } from '../text/clipboard-event.ts';
 import {
   deleteBackward,
@@ -20,6 +21,7 @@ import {
 import { moveText } from '../text/move-text.ts';
 import { replaceText } from '../text/replace-text.ts';
 import { blockViews, type GalleyWords } from './block-views.ts';
+import { draggedText } from './dragged-text.ts';
 import { beginGalleyComposition, type GalleyComposition } from './galley-composition.ts';
 import { setGalleyControl } from './galley-control.ts';
 
@@ -59,6 +61,7 @@ export function mountGalley({ root, session, label, words }: GalleyStart): { end
 
   const view: EditorView = new EditorView(root, {
     state: session.state,
+    clipboardSerializer: draggedText(),
     nodeViews: views.nodeViews,
     markViews: views.markViews,
     editable: () => !session.readOnly,
@@ -145,10 +148,19 @@ export function mountGalley({ root, session, label, words }: GalleyStart): { end
   }
   function drop(event: DragEvent, moved: boolean): boolean {
     const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
-    if (at === null || !moved) return false;
-    const made = moveText(session.settle(), at.pos, event.altKey);
+    if (at === null || event.dataTransfer === null || session.readOnly) return false;
+    if (moved || view.dragging !== null) {
+      const made = moveText(session.settle(), at.pos, !moved);
+      if (made !== null) session.dispatch(made);
+      return true;
+    }
+    // Text of another program comes in as it would be pasted there.
+    const { doc, tr } = session.settle();
+    session.dispatch(tr.setSelection(Selection.near(doc.resolve(at.pos))));
+    const [html, plain] = ['text/html', 'text/plain'].map((kind) => event.dataTransfer!.getData(kind));
+    const made = pasteForeign(session.state, html!, plain!);
     if (made !== null) session.dispatch(made);
-    return true;
+    return made !== null;
   }
   function beginComposition(): boolean {
     if (ending !== null) endComposition();

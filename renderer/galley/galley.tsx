@@ -1,5 +1,5 @@
-import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { AArrowDown, AArrowUp, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import './galley.css';
 import type { Node } from 'prosemirror-model';
 import { styleNameOf } from '../../composer/styles.ts';
@@ -68,6 +68,7 @@ export function Galley({ session }: { session: PageSession }) {
     <section className="galley" aria-label={text('galley.title')}>
       <header className="galley-head">
         <h2>{text('galley.title')}</h2>
+        <GalleySize />
         <GalleyActions session={session} />
         <button type="button" className="icon" aria-label={text('close')} onClick={() => runCommand('view.galley')}>
           <X size={14} />
@@ -76,6 +77,42 @@ export function Galley({ session }: { session: PageSession }) {
       <div className="galley-sheet" ref={root} />
       <GalleyFoot session={session} />
     </section>
+  );
+}
+
+const SIZES = { least: 13, most: 28, usual: 16 } as const;
+const STORED = 'banxin-galley-size';
+
+/** Larger and smaller type for reading, kept on this machine. */
+function GalleySize() {
+  const { text } = useTexts();
+  const [size, setSize] = useState(() => {
+    const kept = Number(localStorage.getItem(STORED));
+    return kept >= SIZES.least && kept <= SIZES.most ? kept : SIZES.usual;
+  });
+  useEffect(() => {
+    document.documentElement.style.setProperty('--galley-size', `${size}px`);
+    localStorage.setItem(STORED, String(size));
+  }, [size]);
+  return (
+    <span className="galley-size">
+      <button
+        type="button"
+        aria-label={text('galley.smaller')}
+        disabled={size <= SIZES.least}
+        onClick={() => setSize(size - 1)}
+      >
+        <AArrowDown size={14} />
+      </button>
+      <button
+        type="button"
+        aria-label={text('galley.larger')}
+        disabled={size >= SIZES.most}
+        onClick={() => setSize(size + 1)}
+      >
+        <AArrowUp size={14} />
+      </button>
+    </span>
   );
 }
 

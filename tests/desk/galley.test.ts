@@ -94,6 +94,15 @@ async function inStep(page: Page): Promise<void> {
   for (const block of proof.blocks) expect(texts.some((text) => text === block.text.replace(/\n/g, ''))).toBe(true);
 }
 
+/** Numbers 0…1 that are the same for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1103515245 + 12345) % 2147483648;
+    return state / 2147483648;
+  };
+}
+
 const toStage = (page: Page) => page.keyboard.press('F6');
 
 describe('the galley beside the stage', () => {
@@ -194,6 +203,63 @@ describe('the galley beside the stage', () => {
     expect(pasted.text).toBe(one!.text.slice(2, 8));
     expect(pasted.marks.map((mark) => mark.type.name)).toContain('strong');
     await inStep(page);
+  });
+
+  test('selected text is moved by the mouse', async ({ skip }) => {
+    if (opened === null) return skip(NO_BROWSER);
+    const { page } = opened;
+    const [one, two] = await paragraphs(page);
+    await probe(page, 'select', one!.start + 2, one!.start + 6);
+    const at = async (paragraph: number, offset: number): Promise<{ x: number; y: number }> =>
+      await page.evaluate(
+        ([which, index]) => {
+          const block = document.querySelectorAll('.galley-text p[data-type=paragraph]')[which]!;
+          const text = document.createTreeWalker(block, NodeFilter.SHOW_TEXT).nextNode()!;
+          const range = document.createRange();
+          range.setStart(text, index);
+          range.setEnd(text, index + 1);
+          const { left, top, height } = range.getBoundingClientRect();
+          return { x: left + 1, y: top + height / 2 };
+        },
+        [paragraph, offset] as const,
+      );
+    const from = await at(0, 3);
+    const to = await at(1, 4);
+    await page.mouse.move(from.x + 6, from.y);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 30, to.y, { steps: 4 });
+    await page.mouse.move(to.x, to.y, { steps: 4 });
+    await page.mouse.up();
+    await painted(page);
+    expect(await textAt(page, one!.start)).toBe(one!.text.slice(0, 2) + one!.text.slice(6));
+    expect(await textAt(page, two!.start - 4)).toBe(two!.text.slice(0, 4) + one!.text.slice(2, 6) + two!.text.slice(4));
+    await inStep(page);
+  });
+
+  test('a hundred steps in both views keep them in step, and undo leads back', async ({ skip }) => {
+    if (opened === null) return skip(NO_BROWSER);
+    const { page } = opened;
+    const next = seeded(20261124);
+    for (let step = 0; step < 100; step += 1) {
+      const size = schema.nodeFromJSON(JSON.parse(await probe(page, 'document'))).content.size;
+      const a = 3 + Math.floor(next() * (size - 6));
+      const b = next() < 0.7 ? a : Math.min(size - 3, a + Math.floor(next() * 60));
+      if (next() < 0.5) await probe(page, 'select', a, b);
+      const deed = Math.floor(next() * 7);
+      if (deed === 0) await page.keyboard.press('F6');
+      else if (deed === 1) await page.keyboard.press('Enter');
+      else if (deed === 2) await page.keyboard.press('Backspace');
+      else if (deed === 3) await page.keyboard.press('Delete');
+      else if (deed === 4) await page.keyboard.press(next() < 0.5 ? 'ArrowLeft' : 'ArrowDown');
+      else await page.keyboard.insertText('改稿不停'.slice(0, 1 + Math.floor(next() * 4)));
+      if (step % 25 === 24) await inStep(page);
+    }
+    for (let steps = 0; steps < 150 && (await changedFrom(page)).length > 0; steps += 1)
+      await page.keyboard.press('Control+KeyZ');
+    expect(await changedFrom(page)).toEqual([]);
+    await inStep(page);
+    if (!(await page.evaluate(() => document.activeElement?.classList.contains('galley-text') === true)))
+      await page.keyboard.press('F6');
   });
 
   test('cut text stands struck in the galley, off the page, and is restored', async ({ skip }) => {
