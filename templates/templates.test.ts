@@ -91,6 +91,8 @@ it('has the measures asked of it', () => {
   expect(plain('tabloid-6')).toEqual({ trim: [272, 390], area: [235, 350], columns: 6, characters: 11 });
   expect(plain('feature').trim).toEqual([272, 390]);
   expect(plain('tabloid-spread').trim).toEqual([544, 390]);
+  for (const name of ['tabloid-5', 'tabloid-6', 'broadsheet-8'])
+    expect(load(name).fitLimits).toEqual({ minBodySize: 6.5, minPictureColumns: 1 });
   for (const name of ['tabloid-4', 'tabloid-spread']) {
     const { page, fitLimits } = load(name);
     expect(page.columns).toEqual({ count: 4, measure: 19 * 8.4, gap: 8.4 });

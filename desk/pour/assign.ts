@@ -7,19 +7,29 @@ import { hasText, textOf } from './inline.ts';
 const IN_HAND = 100_000;
 /** A notice is short but meant for today's page: it goes before any story that has no slot of its kind. */
 const NOTICE_IN_HAND = 20_000;
+/** What every place out of the copy's order costs where text is made to fit. */
+const OUT_OF_ORDER = 120;
 /** Pictures go down to about this share of their place before text is overset. */
 const PICTURE_GIVES = 0.65;
 
 /**
  * Which slot each story stands in, as slot indices (−1: in hand), by least cost over all assignments: notices to notice
- * slots; text as long as the slot; as many pictures as it has places; a title as large as its style; the copy's order.
+ * slots; text as long as the slot; as many pictures as it has places; a title as large as its style; the copy's order. Where text
+ * will be made to fit (`ordered`) its length counts for less, and stories other than notices stand in the copy's order.
  */
-export function assignStories(stories: readonly CopyStory[], template: Template): number[] {
+export function assignStories(stories: readonly CopyStory[], template: Template, ordered = false): number[] {
   const slots = template.slots;
   const noticeWaits = slots.some(({ kind }) => kind === 'notice') ? NOTICE_IN_HAND : 0;
-  const ranks = ranksByLength(stories);
+  const ranks = ordered ? ranksInOrder(stories) : ranksByLength(stories);
+  const places = placesInOrder(slots);
+  const orderCost = (index: number, at: number): number =>
+    ordered && ranks[index]! >= 0 && places[at]! >= 0 ? OUT_OF_ORDER * Math.abs(ranks[index]! - places[at]!) : 0;
   const costs = stories.map((story, index) =>
-    slots.map((slot, at) => slotCost(story, index, slot, at, template) + leadCost(slot, ranks[index]!)),
+    slots.map(
+      (slot, at) =>
+        slotCost(story, index, slot, at, template) +
+        (ordered ? orderCost(index, at) : leadCost(slot, Math.max(0, ranks[index]!))),
+    ),
   );
   const masks = 1 << slots.length;
   // best[mask]: least cost of the stories so far with the slots of `mask` taken, and the choices made.
@@ -50,6 +60,18 @@ export function assignStories(stories: readonly CopyStory[], template: Template)
     if (!least || cost < least.cost) least = { cost, chosen: state.chosen };
   }
   return least?.chosen ?? [];
+}
+
+/** Each story's place in the copy, the first 0; notices −1. */
+function ranksInOrder(stories: readonly CopyStory[]): number[] {
+  let next = 0;
+  return stories.map(({ notice }) => (notice ? -1 : next++));
+}
+
+/** Each slot's place as a reader comes to them: the template's order; notices −1. */
+function placesInOrder(slots: readonly StorySlot[]): number[] {
+  let next = 0;
+  return slots.map(({ kind }) => (kind === 'notice' ? -1 : next++));
 }
 
 function bodyLength(story: CopyStory): number {

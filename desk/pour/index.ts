@@ -54,22 +54,46 @@ export function pour(copy: Copy, template: Template, options: PourOptions = {}):
     const plan = withUniqueIds(seatByLayout(copy, template));
     return finish(plan, [], builder, compose ? compose(plan) : null, null);
   }
-  const { plan, unused } = seat(copy, template);
-  giveUnusedRoom(plan, unused);
-  closeMissingHeadlines(plan);
-  const seated = withUniqueIds(plan);
-  const names = unused.map((slot) => slot.frames[0]!.id);
-  if (!compose) return finish(seated, names, builder, null, null);
   const proportions = new Map([...assets].map(([name, { width, height }]) => [name, width / height]));
-  const attempt = (step: number): Attempt => {
-    const tried = reduced(seated, step);
-    const proof = settle(tried, compose, proportions);
-    return { step, plan: tried, proof, over: oversetLines(proof) };
+  const fits = options.fit === true && template.fitLimits !== null;
+  const pouredInto = (ordered: boolean): Pouring => {
+    const { plan, unused } = seat(copy, template, ordered);
+    giveUnusedRoom(plan, unused);
+    closeMissingHeadlines(plan);
+    const seated = withUniqueIds(plan);
+    const attempt = (step: number): Attempt => {
+      const tried = reduced(seated, step);
+      const proof = compose ? settle(tried, compose, proportions) : null;
+      return { step, plan: tried, proof, over: proof ? oversetLines(proof) : 0 };
+    };
+    const names = unused.map((slot) => slot.frames[0]!.id);
+    return { ordered, names, best: fits && compose ? leastReduction(attempt) : attempt(0) };
   };
-  const best = options.fit && seated.setup.fitLimits ? leastReduction(attempt) : attempt(0);
+  const { best, names } = fits && compose ? better(pouredInto(true), pouredInto(false)) : pouredInto(false);
   const { grid } = best.plan.setup.page;
   const fit = best.step > 0 ? { size: grid.size, leading: grid.leading, depth: best.step / FIT_STEPS } : null;
   return finish(best.plan, names, builder, best.proof, fit);
+}
+
+/** A copy poured into the slots of a template, its stories in the copy's order or by their length. */
+interface Pouring {
+  readonly ordered: boolean;
+  readonly names: readonly string[];
+  readonly best: Attempt;
+}
+
+/** Steps deeper that the copy's order is worth. */
+const ORDER_WORTH = FIT_STEPS / 10;
+
+/** Of two pourings the one that leaves less text over and fewer pictures in hand, then the one in order unless it is much smaller. */
+function better(ordered: Pouring, byLength: Pouring): Pouring {
+  const waiting = ({ best }: Pouring): number =>
+    best.plan.stories.reduce((sum, { pictures }) => sum + pictures.filter(({ place }) => place === null).length, 0);
+  const difference =
+    ordered.best.over - byLength.best.over ||
+    waiting(ordered) - waiting(byLength) ||
+    ordered.best.step - byLength.best.step - ORDER_WORTH;
+  return difference <= 0 ? ordered : byLength;
 }
 
 /** A plan without the stories in hand: only what stands on the page need be composed to arrange it. */
@@ -87,7 +111,7 @@ function onThePage(plan: Plan): Plan {
 interface Attempt {
   readonly step: number;
   readonly plan: Plan;
-  readonly proof: Proof;
+  readonly proof: Proof | null;
   readonly over: number;
 }
 

@@ -403,3 +403,16 @@ it('gives the same page for the same copy', () => {
   const once = pour(copy, template('broadsheet-8'), { fonts }).page.toJSON();
   expect(pour(copy, template('broadsheet-8'), { fonts }).page.toJSON()).toEqual(once);
 });
+
+it('with fit keeps the stories in the copy’s order where the text then fits as well', () => {
+  const copy = sampleCopy([
+    NOTICE,
+    { ...LONG, title: '木牌上的账', characters: 1700 },
+    { ...LONG, title: '第二篇更长', characters: 2100 },
+  ]);
+  const { page, report } = pour(copy, template('tabloid-4'), { fonts, fit: true });
+  expect(report.oversetLines).toBe(0);
+  const heads = nodesOf(page, 'headline').map((node) => ({ text: node.textContent, y: frameOf(node)!.rect.y }));
+  const at = (title: string): number => heads.find(({ text }) => text.includes(title))!.y;
+  expect(at('木牌上的账')).toBeLessThan(at('第二篇更长'));
+});

@@ -16,10 +16,11 @@ export interface Seating {
 
 /**
  * Gives every story its slot, every picture and pull-quote its place. Pictures fill their own story's places in order, then
- * places that other stories leave free; what is left stays in hand. Nothing of the copy is left out.
+ * places that other stories leave free; what is left stays in hand. Nothing of the copy is left out. `ordered`: see
+ * `assignStories`.
  */
-export function seat(copy: Copy, template: Template): Seating {
-  const chosen = assignStories(copy.stories, template);
+export function seat(copy: Copy, template: Template, ordered = false): Seating {
+  const chosen = assignStories(copy.stories, template, ordered);
   const ids = storyIds(copy.stories);
   const stories = copy.stories.map((story, index): PlannedStory => {
     const slot = template.slots[chosen[index] ?? -1] ?? null;

@@ -1,7 +1,7 @@
 import type { Template } from '../../document/template.ts';
 import { BRIEF_STYLES, columnCells, finishTemplate, NOTICE_STYLES, pictureAt, STORY_STYLES } from './draft.ts';
 import { drawIn, drawSheet } from './sheet.ts';
-import { newsStyles } from './type.ts';
+import { FIT_LIMITS, newsStyles } from './type.ts';
 
 /** `broadsheet-8`: 对开, eight columns of 13 characters of 小五; three storeys of stories, a boxed notice, an ad. */
 export function broadsheet8(): Template {
@@ -102,5 +102,6 @@ export function broadsheet8(): Template {
         styles: BRIEF_STYLES,
       },
     ],
+    fitLimits: FIT_LIMITS,
   });
 }

@@ -9,7 +9,7 @@ import {
   STORY_STYLES,
 } from './draft.ts';
 import { drawIn, drawSheet, type Sheet, type SheetMeasures } from './sheet.ts';
-import { newsStyles } from './type.ts';
+import { FIT_LIMITS, newsStyles } from './type.ts';
 
 const SHEET: SheetMeasures = {
   plateWidth: 272,
@@ -33,7 +33,6 @@ const STYLES = newsStyles({
   crosshead: 12,
   crossheadRows: 4,
 });
-const FIT_LIMITS = { minBodySize: 6.5, minPictureColumns: 1 };
 
 /** The boxed notice over all four columns: text of 77 em, a padding of one em at the sides. */
 function noticeSlot(sheet: Sheet, row: number): SlotDraft {

@@ -1,7 +1,7 @@
 import type { Template } from '../../document/template.ts';
 import { BRIEF_STYLES, columnCells, finishTemplate, pictureAt, STORY_STYLES } from './draft.ts';
 import { drawSheet, type SheetMeasures } from './sheet.ts';
-import { newsStyles } from './type.ts';
+import { FIT_LIMITS, newsStyles } from './type.ts';
 
 /** The sheet of the five-column tabloid; the feature page shares it. */
 export const TABLOID_5_SHEET: SheetMeasures = {
@@ -83,5 +83,6 @@ export function tabloid5(): Template {
         styles: BRIEF_STYLES,
       },
     ],
+    fitLimits: FIT_LIMITS,
   });
 }

@@ -1,7 +1,7 @@
 import type { Template } from '../../document/template.ts';
 import { BRIEF_STYLES, columnCells, finishTemplate, pictureAt, STORY_STYLES } from './draft.ts';
 import { drawSheet } from './sheet.ts';
-import { newsStyles } from './type.ts';
+import { FIT_LIMITS, newsStyles } from './type.ts';
 
 /** `tabloid-6`: six columns of 11 characters of 小五 with wide gaps; a lead with a story beside it, two below, an ad. */
 export function tabloid6(): Template {
@@ -79,5 +79,6 @@ export function tabloid6(): Template {
         styles: BRIEF_STYLES,
       },
     ],
+    fitLimits: FIT_LIMITS,
   });
 }

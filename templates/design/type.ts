@@ -15,6 +15,9 @@ export interface TypeMeasures {
   readonly crossheadRows: number;
 }
 
+/** How far `--fit` may go on a news page: the body down to 6.5 pt, picture frames down to one column. */
+export const FIT_LIMITS = { minBodySize: 6.5, minPictureColumns: 1 } as const;
+
 type Draft = Partial<TextStyle> & Pick<TextStyle, 'label' | 'role' | 'size'>;
 
 const half = (size: number): number => Math.round(size * 2) / 2;
