@@ -12,14 +12,23 @@ export interface MeasuredRun {
 
 const TIME = '/usr/bin/time';
 
-/** Runs this Node with the words given, in a folder, through GNU time where it is installed. */
-export function runMeasured(words: readonly string[], folder: string): MeasuredRun {
+/** Runs this Node with the words given, in a folder and an environment, through GNU time where it is installed. */
+export function runMeasured(
+  words: readonly string[],
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+): MeasuredRun {
   const timed = existsSync(TIME);
   const [program, parameters] = timed
     ? [TIME, ['-f', 'peak %M', process.execPath, ...words]]
     : [process.execPath, [...words]];
   const started = performance.now();
-  const done = spawnSync(program, parameters, { cwd: folder, encoding: 'utf8', maxBuffer: 256 << 20 });
+  const done = spawnSync(program, parameters, {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 256 << 20,
+    env: { ...process.env, ...environment },
+  });
   const milliseconds = performance.now() - started;
   const peak = /peak (\d+)\s*$/.exec(done.stderr ?? '')?.[1];
   return {
