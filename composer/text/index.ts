@@ -99,7 +99,7 @@ const LOOSER_LEVEL: Partial<Record<Kinsoku, Kinsoku>> = {
   'jlreq-magazine': 'jlreq-newspaper',
 };
 
-/** What the next looser level says of an item. Chinese levels differ in dashes and solidi alone: other texts are not asked. */
+/** What the next looser level says of an item. Chinese levels differ in dashes or solidi alone: other texts are not asked. */
 function looserBreaks(
   text: string,
   { words, points, latinQuote, offsets }: ClassifiedText,
@@ -107,7 +107,8 @@ function looserBreaks(
   profile: CompositionProfile,
 ): ((item: number) => number) | null {
   const kinsoku = LOOSER_LEVEL[profile.kinsoku];
-  if (!kinsoku || (profile.lang !== 'ja' && !/[/／—―…⋯‥⸺⸻]/.test(text))) return null;
+  const differs = profile.kinsoku === 'gb' ? /[/／]/ : profile.kinsoku === 'strict' ? /[—―…⋯‥⸺⸻]/ : /./;
+  if (!kinsoku || !differs.test(text)) return null;
   const breaks = breakOpportunities(points, words, latinQuote, { kinsoku, lang: profile.lang });
   const byOffset = new Map(offsets.map((offset, point) => [offset, breaks[point]!]));
   return (item) => byOffset.get(items.start[item]!) ?? 0;
