@@ -28,9 +28,18 @@ function isStageTarget(target: EventTarget | null): boolean {
   return target === document.body || (target instanceof HTMLElement && target.classList.contains('scroller'));
 }
 
+/** Chords of every text field, by place of the key: to select all, the clipboard, undo, deleting and moving by words. */
+const FIELD_CHORDS = /^(Key[ACVXYZ]|Backspace|Delete|Arrow\w+|Home|End)$/;
+
+/** Whether a key press is a chord of the field of a panel or dialog it is made in, and not the page's. */
+function belongsToField({ target, code, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement) || !/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return false;
+  return !target.classList.contains('text-input') && (ctrlKey || metaKey) && FIELD_CHORDS.test(code);
+}
+
 /** Runs the command a key press is bound to; gives whether one ran. Bare keys are text's where text is being written. */
 export function runKey(event: KeyboardEvent): boolean {
-  if (belongsToInputMethod(event)) return false;
+  if (belongsToInputMethod(event) || belongsToField(event)) return false;
   const inText = isTextTarget(event.target);
   for (const command of allCommands()) {
     for (const pattern of keysOf(command)) {
