@@ -211,6 +211,9 @@ describe('the main job by hand', () => {
     const path = await makeUp(page, hands, 'keys', async () => {
       await hands.field('左', '94 毫米');
       await hands.field('上', '169毫米');
+    }).catch(async (error: unknown) => {
+      await page.screenshot({ path: join(SHOTS, 'keys-failed.png') });
+      throw error;
     });
     await checkPdf(page, path);
     expect(errors).toEqual([]);
