@@ -11,5 +11,5 @@ export function draggedText(): DOMSerializer {
   }
   const marks: Record<string, () => DOMOutputSpec> = {};
   for (const name of Object.keys(schema.marks)) marks[name] = () => [name === 'strong' ? 'b' : 'span', 0];
-  return new DOMSerializer({ ...nodes, text: (node) => ({ dom: document.createTextNode(node.text ?? '') }) }, marks);
+  return new DOMSerializer({ ...nodes, text: (node) => (node.text ?? '') as unknown as DOMOutputSpec }, marks);
 }
