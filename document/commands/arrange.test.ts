@@ -1,12 +1,10 @@
 import type { Node } from 'prosemirror-model';
-import type { Command } from 'prosemirror-state';
 import { describe, expect, test } from 'vitest';
 import { chainOf, findFrame, framesOf } from '../frames.ts';
 import { newBlock } from '../new-block.ts';
 import { setupOf } from '../schema.ts';
-import { createPageState } from '../state.ts';
+import { outcome } from '../testing/outcome.ts';
 import { frame, headline, node, p, page, picture, show, story, text } from '../testing/page.ts';
-import { checkPage } from '../validate.ts';
 import { copiesOf, duplicateFrames } from './duplicate-frames.ts';
 import { placeFrames, setColumns } from './frames.ts';
 import { insertFrame } from './insert-frame.ts';
@@ -15,17 +13,6 @@ import { deleteFrames, takeOff } from './remove-frames.ts';
 import { setGuides } from './setup.ts';
 import { stackFrames } from './stack.ts';
 import { breakThread, threadInto } from './threads.ts';
-
-/** The page after a command, null where it refuses (and then has changed nothing). The result is always valid. */
-function outcome(document: Node, command: Command): Node | null {
-  let state = createPageState(document);
-  const did = command(state, (transaction) => {
-    state = state.apply(transaction);
-  });
-  expect(command(createPageState(document))).toBe(did);
-  expect(checkPage(state.doc)).toEqual([]);
-  return did ? state.doc : null;
-}
 
 const rectOf = (document: Node | null, id: string) => findFrame(document!, id)!.frame.rect;
 const box = (id: string, x: number, y: number, ...content: Node[]): Node =>

@@ -1,27 +1,14 @@
 import type { Node } from 'prosemirror-model';
-import type { Command } from 'prosemirror-state';
 import { describe, expect, test } from 'vitest';
 import { findFrame, framesOf, newFrameId, storyPosition } from '../frames.ts';
 import { setupOf } from '../schema.ts';
-import { createPageState } from '../state.ts';
+import { outcome } from '../testing/outcome.ts';
 import { crosshead, frame, headline, node, p, page, picture, show, story, text } from '../testing/page.ts';
-import { checkPage } from '../validate.ts';
 import { addPart, insertBlock, moveBlock, removeBlock } from './blocks.ts';
 import { moveFrames, setColumns, setFrameRect, setFrames } from './frames.ts';
 import { setAsset, setCrop, setPicture, setWrap } from './pictures.ts';
 import { setFolio, setSetup, setStyleDefinition, setSwatch } from './setup.ts';
 import { threadFrame, unthreadFrame } from './threads.ts';
-
-/** The page after a command, null where it refuses (and then has changed nothing). The result is always valid. */
-function outcome(document: Node, command: Command): Node | null {
-  let state = createPageState(document);
-  const did = command(state, (transaction) => {
-    state = state.apply(transaction);
-  });
-  expect(command(createPageState(document))).toBe(did);
-  expect(checkPage(state.doc)).toEqual([]);
-  return did ? state.doc : null;
-}
 
 const sample = () =>
   page(

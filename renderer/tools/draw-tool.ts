@@ -4,16 +4,17 @@ import { chainOf } from '../../document/frames.ts';
 import type { Point, Rect } from '../../document/geometry.ts';
 import { type FrameKind, newBlock } from '../../document/new-block.ts';
 import { frameOf, setupOf } from '../../document/schema.ts';
+import type { PageSetup } from '../../document/setup.ts';
 import type { TextKey } from '../i18n/zh-cn.ts';
 import { gridRect, gridSpan, plainRect, spanFrom } from '../layout/page-grid.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
-import { clearGestureMarks, showNotice, useMarks } from '../stage/stage-marks.ts';
+import { showNotice, useMarks } from '../stage/stage-marks.ts';
+import { drawGesture } from './draw-gesture.ts';
 import { frameWords, textNow } from './frame-words.ts';
-import { isDrag, snapsNow } from './move-gesture.ts';
+import { snapsNow } from './move-gesture.ts';
 import { LEAST_SIDE } from './resize-gesture.ts';
-import { selectFrames } from './selected-frames.ts';
-import type { Tool } from './tool.ts';
+import type { StagePointer, Tool } from './tool.ts';
 
 /** A kind of frame that is drawn: its tool, and the columns and rows a plain click gives it. */
 interface DrawnKind {
@@ -56,6 +57,13 @@ export function previewFrame(session: PageSession, kind: FrameKind, rect: Rect):
   return id;
 }
 
+/** The rectangle of a frame drawn from a point to a pointer: columns × rows, or as drawn where nothing snaps. */
+export function drawnRect(sheet: PageSetup, from: Point, { point, event }: StagePointer): Rect {
+  if (snapsNow(event)) return gridRect(sheet, from, point);
+  const rect = plainRect(from, point);
+  return { ...rect, width: Math.max(LEAST_SIDE, rect.width), height: Math.max(LEAST_SIDE, rect.height) };
+}
+
 /** The tool that draws frames of a kind: a drag takes columns × rows (anything with Ctrl), a click a size of its own. */
 export function drawTool({ kind, title, key, icon, columns, rows }: DrawnKind): Tool {
   return {
@@ -70,39 +78,16 @@ export function drawTool({ kind, title, key, icon, columns, rows }: DrawnKind): 
       const { session } = stage;
       if (session.readOnly) return null;
       const sheet = setupOf(session.state.doc).page;
-      let id: string | null = null;
-      const rectTo = (point: Point, free: boolean): Rect => {
-        if (!free) return gridRect(sheet, start.point, point);
-        const rect = plainRect(start.point, point);
-        return { ...rect, width: Math.max(LEAST_SIDE, rect.width), height: Math.max(LEAST_SIDE, rect.height) };
-      };
-      const show = (rect: Rect, at: Point): void => {
-        id = previewFrame(session, kind, rect);
-        if (id !== null) selectFrames([id]);
-        const text = id === null ? textNow('layout.cannot') : frameWords(session, id);
-        useMarks.setState({ tag: { at, text, wrong: id === null } });
-      };
-      let moved = false;
-      return {
-        move(pointer) {
-          if (!moved && !isDrag(start, pointer)) return;
-          moved = true;
-          show(rectTo(pointer.point, !snapsNow(pointer.event)), pointer.point);
-          stage.scrollTo(pointer.point);
+      return drawGesture(stage, start, {
+        show(pointer, dragged) {
+          const rect = dragged ? drawnRect(sheet, start.point, pointer) : spanFrom(sheet, start.point, columns, rows);
+          const id = previewFrame(session, kind, rect);
+          const text = id === null ? textNow('layout.cannot') : frameWords(session, id);
+          useMarks.setState({ tag: { at: pointer.point, text, wrong: id === null } });
+          return id;
         },
-        end(pointer) {
-          if (moved || isDrag(start, pointer)) show(rectTo(pointer.point, !snapsNow(pointer.event)), pointer.point);
-          else show(spanFrom(sheet, start.point, columns, rows), pointer.point);
-          session.commitPreview();
-          if (id !== null) showNotice(textNow('layout.drawn', { what: textNow(title), size: frameWords(session, id) }));
-          clearGestureMarks();
-        },
-        cancel() {
-          session.dropPreview();
-          selectFrames([]);
-          clearGestureMarks();
-        },
-      };
+        done: (id) => showNotice(textNow('layout.drawn', { what: textNow(title), size: frameWords(session, id) })),
+      });
     },
     escape() {
       useView.setState({ tool: 'select' });

@@ -4,11 +4,11 @@ import { setupOf } from '../../document/schema.ts';
 import type { PageSetup } from '../../document/setup.ts';
 import { roundLength } from '../../document/units.ts';
 import { columnAt, columnsOf, rowAt, rowTop } from '../layout/page-grid.ts';
-import { clearGestureMarks, useMarks } from '../stage/stage-marks.ts';
+import { useMarks } from '../stage/stage-marks.ts';
+import { drawGesture } from './draw-gesture.ts';
 import { previewFrame } from './draw-tool.ts';
-import { frameWords } from './frame-words.ts';
-import { isDrag, snapsNow } from './move-gesture.ts';
-import { selectFrames } from './selected-frames.ts';
+import { frameWords, textNow } from './frame-words.ts';
+import { snapsNow } from './move-gesture.ts';
 import type { Tool } from './tool.ts';
 
 /** Thickness a new rule has, points: that of the schema. */
@@ -30,29 +30,16 @@ export const lineTool: Tool = {
     const { session } = stage;
     if (session.readOnly) return null;
     const sheet = setupOf(session.state.doc).page;
-    let id: string | null = null;
-    const show = (to: Point, free: boolean): void => {
-      id = previewFrame(session, 'rule', free ? freeRule(start.point, to) : gridRule(sheet, start.point, to));
-      if (id !== null) selectFrames([id]);
-      useMarks.setState({ tag: { at: to, text: id === null ? '' : frameWords(session, id), wrong: false } });
-    };
-    return {
-      move(pointer) {
-        if (id === null && !isDrag(start, pointer)) return;
-        show(pointer.point, !snapsNow(pointer.event));
-        stage.scrollTo(pointer.point);
+    return drawGesture(stage, start, {
+      show({ point, event }, dragged) {
+        const free = dragged && !snapsNow(event);
+        const rect = free ? freeRule(start.point, point) : gridRule(sheet, start.point, point);
+        const id = previewFrame(session, 'rule', rect);
+        const text = id === null ? textNow('layout.cannot') : frameWords(session, id);
+        useMarks.setState({ tag: { at: point, text, wrong: id === null } });
+        return id;
       },
-      end(pointer) {
-        show(pointer.point, isDrag(start, pointer) && !snapsNow(pointer.event));
-        session.commitPreview();
-        clearGestureMarks();
-      },
-      cancel() {
-        session.dropPreview();
-        selectFrames([]);
-        clearGestureMarks();
-      },
-    };
+    });
   },
 };
 

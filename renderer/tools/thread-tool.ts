@@ -3,15 +3,15 @@ import { takesThread, threadFrame, threadInto } from '../../document/commands/th
 import { type FrameAddress, findFrame, newFrameId } from '../../document/frames.ts';
 import type { Rect, StoryFrame } from '../../document/geometry.ts';
 import { setupOf } from '../../document/schema.ts';
-import { gridRect, gridSpan, plainRect, spanFrom } from '../layout/page-grid.ts';
+import { gridSpan, spanFrom } from '../layout/page-grid.ts';
 import { portsOf } from '../layout/ports.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
 import type { StageControl } from '../stage/stage-control.ts';
-import { clearGestureMarks, clearMarks, showNotice, useMarks } from '../stage/stage-marks.ts';
+import { clearMarks, showNotice, useMarks } from '../stage/stage-marks.ts';
+import { drawGesture } from './draw-gesture.ts';
+import { drawnRect } from './draw-tool.ts';
 import { frameWords, textNow } from './frame-words.ts';
-import { isDrag, snapsNow } from './move-gesture.ts';
-import { LEAST_SIDE } from './resize-gesture.ts';
 import { framesAt, previewOf, selectFrames } from './selected-frames.ts';
 import type { StagePointer, Tool } from './tool.ts';
 
@@ -120,46 +120,21 @@ function storyAt(stage: StageControl, { point }: StagePointer): FrameAddress | n
   return framesAt(stage.session.state.doc, point, 0).find(({ link }) => link !== null) ?? null;
 }
 
-/** Draws the next frame of a chain on bare paper. */
+/** Draws the next frame of a chain on bare paper; a click gives one as large as the last. */
 function drawNext(stage: StageControl, start: StagePointer, source: FrameAddress): ReturnType<Tool['press']> {
   const { session } = stage;
   const sheet = setupOf(session.state.doc).page;
-  const from = source.frame.id;
-  let moved = false;
-  let id: string | null = null;
-  const show = (rect: Rect): void => {
-    id = previewNextFrame(session, from, rect);
-    const text = id === null ? '' : frameWords(session, id);
-    useMarks.setState({
-      link: null,
-      tag: { at: { x: rect.x + rect.width, y: rect.y + rect.height }, text, wrong: false },
-    });
-  };
-  const rectTo = (pointer: StagePointer): Rect => {
-    if (snapsNow(pointer.event)) return gridRect(sheet, start.point, pointer.point);
-    const rect = plainRect(start.point, pointer.point);
-    return { ...rect, width: Math.max(LEAST_SIDE, rect.width), height: Math.max(LEAST_SIDE, rect.height) };
-  };
-  return {
-    move(pointer) {
-      if (!moved && !isDrag(start, pointer)) return;
-      moved = true;
-      show(rectTo(pointer));
-      stage.scrollTo(pointer.point);
+  const { columns, rows } = gridSpan(sheet, source.frame.rect);
+  return drawGesture(stage, start, {
+    show(pointer, dragged) {
+      const rect = dragged
+        ? drawnRect(sheet, start.point, pointer)
+        : spanFrom(sheet, start.point, Math.max(1, Math.round(columns)), Math.max(1, Math.round(rows)));
+      const id = previewNextFrame(session, source.frame.id, rect);
+      const text = id === null ? textNow('layout.cannot') : frameWords(session, id);
+      useMarks.setState({ link: null, tag: { at: pointer.point, text, wrong: id === null } });
+      return id;
     },
-    end(pointer) {
-      if (moved || isDrag(start, pointer)) show(rectTo(pointer));
-      else {
-        const { columns, rows } = gridSpan(sheet, source.frame.rect);
-        show(spanFrom(sheet, start.point, Math.max(1, Math.round(columns)), Math.max(1, Math.round(rows))));
-      }
-      session.commitPreview();
-      clearGestureMarks();
-      if (id !== null) goOn(id);
-    },
-    cancel() {
-      session.dropPreview();
-      clearGestureMarks();
-    },
-  };
+    done: goOn,
+  });
 }
