@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PressInk } from './ink.ts';
 import { decimal, decimals } from './number.ts';
-import { type PdfDocument, type PdfReference, pdfName } from './pdf.ts';
+import { type PdfDocument, type PdfReference, pdfLiteral, pdfName } from './pdf.ts';
 import type { ScreenColour } from './screen-colour.ts';
 
 /**
@@ -137,17 +137,19 @@ function screenOperands(colour: string): string {
   return decimals(...[1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255));
 }
 
-/** A Separation colour space with a DeviceCMYK alternate, made once a spot ink (PDF 1.6 §4.5.5). */
+/** How a spot ink is written: a Separation colour space with a DeviceCMYK alternate (PDF 1.6 §4.5.5). */
+export function spotDefinition(spot: string, alternate: readonly number[]): string {
+  const solid = `/C0 [0 0 0 0] /C1 [${decimals(...alternate)}]`;
+  const tint = `<</FunctionType 2 /Domain [0 1] /Range [0 1 0 1 0 1 0 1] ${solid} /N 1>>`;
+  return `[/Separation /${pdfName(spot)} /DeviceCMYK ${tint}]`;
+}
+
+/** A spot ink's colour space, made once a spot ink (PDF 1.6 §4.5.5). */
 function spotSpace(pdf: PdfDocument, known: Map<string, string>, spot: string, alternate: readonly number[]): string {
   let name = known.get(spot);
   if (name === undefined) {
     name = `Cs${createHash('sha256').update(spot).digest('hex').slice(0, 8)}`;
-    const space: PdfReference = pdf.ref([
-      'Separation',
-      pdfName(spot),
-      'DeviceCMYK',
-      { FunctionType: 2, Domain: [0, 1], Range: [0, 1, 0, 1, 0, 1, 0, 1], C0: [0, 0, 0, 0], C1: alternate, N: 1 },
-    ]);
+    const space: PdfReference = pdf.ref(pdfLiteral(spotDefinition(spot, alternate)));
     space.end();
     pdf.resource('ColorSpace', name, space);
     known.set(spot, name);

@@ -142,6 +142,11 @@ export function pdfName(text: string): string {
   return name;
 }
 
+/** A PDF value written as it stands: pdfkit takes over what an object that is no plain dictionary says of itself. */
+export function pdfLiteral(text: string): object {
+  return { [Symbol.toStringTag]: 'Literal', toString: () => text };
+}
+
 /** A text string object: written as is where it is ASCII, as UTF-16BE otherwise. */
 export function pdfText(text: string): object {
   return new String(text);

@@ -11,7 +11,7 @@ import {
 } from '@cantoo/pdf-lib';
 import type { Artwork } from '../../document/artwork.ts';
 import { decimals } from '../number.ts';
-import type { PdfDocument, PdfReference } from '../pdf.ts';
+import { type PdfDocument, type PdfReference, pdfLiteral } from '../pdf.ts';
 import { cleanContent } from './clean-content.ts';
 import {
   asDictionary,
@@ -24,11 +24,6 @@ import {
   numberOf,
   streamBytes,
 } from './foreign.ts';
-
-/** A PDF value written as it stands: pdfkit takes over what an object that is no plain dictionary says of itself. */
-function literal(text: string): object {
-  return { [Symbol.toStringTag]: 'Literal', toString: () => text };
-}
 
 /** Keys of the file the artwork came from, which mean nothing in another. */
 const FOREIGN = new Set([
@@ -50,10 +45,16 @@ const DEFAULTS = new Set(['DefaultGray', 'DefaultCMYK']);
 /**
  * Carries the first page of artwork into a document under way as a form XObject, cut to its box, with all its fonts,
  * pictures and colours. Numbers of ink are not touched: CMYK and gray that name a profile of their own are written as
- * process ink, which is what they print as. LZW data are packed anew. `groups`: whether transparency groups are kept.
- * Throws where the page's content cannot be read.
+ * process ink, which is what they print as. LZW data are packed anew. `groups`: whether transparency groups are kept. `spots`:
+ * the spot inks of the document so far by name, as they are written: a spot stands for one colour wherever it is named. Throws where the page's content cannot be read.
  */
-export function importForm(pdf: PdfDocument, foreign: ForeignPdf, artwork: Artwork, groups: boolean): PdfReference {
+export function importForm(
+  pdf: PdfDocument,
+  foreign: ForeignPdf,
+  artwork: Artwork,
+  groups: boolean,
+  spots: Map<string, string>,
+): PdfReference {
   const page = foreign.pages[0]!;
   const { context } = foreign.document;
   const copies = new Map<string, PdfReference>();
@@ -70,7 +71,7 @@ export function importForm(pdf: PdfDocument, foreign: ForeignPdf, artwork: Artwo
     pending.push(() => {
       if (target instanceof PDFStream) writeStream(made, target);
       else {
-        made.data = literal(text(target));
+        made.data = pdfLiteral(text(target));
         made.end();
       }
     });
@@ -81,6 +82,12 @@ export function importForm(pdf: PdfDocument, foreign: ForeignPdf, artwork: Artwo
     if (object instanceof PDFRef) return copied(object);
     const process = isProcessProfile(object);
     if (process) return process;
+    const spot = spotName(object);
+    if (spot !== null && object instanceof PDFArray) {
+      const known = spots.get(spot) ?? `[${object.asArray().map(text).join(' ')}]`;
+      spots.set(spot, known);
+      return known;
+    }
     if (object instanceof PDFArray) return `[${object.asArray().map(text).join(' ')}]`;
     if (object instanceof PDFDict)
       return `<<${entriesOf(object)
@@ -115,13 +122,20 @@ export function importForm(pdf: PdfDocument, foreign: ForeignPdf, artwork: Artwo
     return components === 4 ? '/DeviceCMYK' : components === 1 ? '/DeviceGray' : null;
   };
 
+  const spotName = (object: PDFObject): string | null => {
+    if (!(object instanceof PDFArray) || object.size() !== 4 || nameText(object.lookup(0)) !== 'Separation')
+      return null;
+    const name = nameText(object.lookup(1));
+    return name === '' || name === 'All' || name === 'None' ? null : name;
+  };
+
   const writeStream = (made: PdfReference, stream: PDFStream): void => {
     const { dict } = stream;
     const painted = nameText(entry(dict, 'Subtype')) === 'Form' || numberOf(entry(dict, 'PatternType')) === 1;
     const filters = filtersOf(dict);
     const data: Record<string, unknown> = {};
     for (const [key, value] of entriesOf(dict)) {
-      if (key !== '/Length') data[key.slice(1)] = literal(value);
+      if (key !== '/Length') data[key.slice(1)] = pdfLiteral(value);
     }
     if (painted) finish(made, withoutFilter(data), cleanContent(streamBytes(stream)));
     else if (
@@ -144,7 +158,7 @@ export function importForm(pdf: PdfDocument, foreign: ForeignPdf, artwork: Artwo
     const out = withoutFilter(data);
     if (parameters === undefined) return out;
     const kept = parameters.entries().filter(([key]) => nameText(key) !== 'EarlyChange');
-    out['DecodeParms'] = literal(`<<${kept.map(([key, value]) => `${key.toString()} ${text(value)}`).join(' ')}>>`);
+    out['DecodeParms'] = pdfLiteral(`<<${kept.map(([key, value]) => `${key.toString()} ${text(value)}`).join(' ')}>>`);
     return out;
   };
 
@@ -156,10 +170,12 @@ export function importForm(pdf: PdfDocument, foreign: ForeignPdf, artwork: Artwo
     Type: 'XObject',
     Subtype: 'Form',
     FormType: 1,
-    BBox: literal(`[${decimals(box.x / unit, box.y / unit, (box.x + box.width) / unit, (box.y + box.height) / unit)}]`),
+    BBox: pdfLiteral(
+      `[${decimals(box.x / unit, box.y / unit, (box.x + box.width) / unit, (box.y + box.height) / unit)}]`,
+    ),
     ...(unit === 1 ? {} : { Matrix: [unit, 0, 0, unit, 0, 0] }),
-    Resources: literal(resources === undefined ? '<<>>' : text(resources)),
-    ...(groups && group instanceof PDFDict ? { Group: literal(text(group)) } : {}),
+    Resources: pdfLiteral(resources === undefined ? '<<>>' : text(resources)),
+    ...(groups && group instanceof PDFDict ? { Group: pdfLiteral(text(group)) } : {}),
   });
   const content = cleanContent(contentOf(page));
   for (let write = pending.shift(); write !== undefined; write = pending.shift()) write();

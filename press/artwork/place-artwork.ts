@@ -3,6 +3,9 @@ import type { Artwork } from '../../document/artwork.ts';
 import { artworkPlace } from '../../document/artwork.ts';
 import type { Finding } from '../../document/finding.ts';
 import type { Words } from '../../document/place.ts';
+import { positionSwatches } from '../../document/position.ts';
+import { spotDefinition } from '../content.ts';
+import { pressInk } from '../ink.ts';
 import type { PressInput } from '../input.ts';
 import { decimal } from '../number.ts';
 import type { PdfDocument, PdfReference } from '../pdf.ts';
@@ -47,6 +50,12 @@ export async function placeArtwork(
   const forms = new Map<number, PlacedForm>();
   const findings: Finding[] = [];
   const names = new Map<string, string | null>();
+  const spots = new Map(
+    positionSwatches(input.setup.press, input.setup.swatches).flatMap((swatch) => {
+      const { spot } = pressInk([swatch], { swatch: swatch.name, tint: 1 });
+      return spot ? [[spot.name, spotDefinition(spot.name, spot.alternate)] as const] : [];
+    }),
+  );
   for (const index of shown) {
     const item = input.proof.items[index]!;
     const artwork = artworkIn(input, item);
@@ -54,7 +63,7 @@ export async function placeArtwork(
     const asset = item.asset!;
     let name = names.get(asset);
     if (name === undefined) {
-      const made = await formOf(pdf, input, item, artwork, allowance);
+      const made = await formOf(pdf, input, item, artwork, allowance, spots);
       if ('refused' in made) findings.push(refusal(input, item, made.refused));
       else pdf.resource('XObject', `Ad${names.size + 1}`, made.form);
       name = 'refused' in made ? null : `Ad${names.size + 1}`;
@@ -71,6 +80,7 @@ async function formOf(
   item: PictureItem,
   artwork: Artwork,
   allowance: ArtworkAllowance,
+  spots: Map<string, string>,
 ): Promise<{ readonly form: PdfReference } | { readonly refused: Words }> {
   const refused = refusedFor(artwork, allowance);
   if (refused) return { refused };
@@ -80,7 +90,7 @@ async function formOf(
   const opened = await openForeignPdf(bytes);
   if (!opened.ok) return { refused: opened.failure.words };
   try {
-    return { form: importForm(pdf, opened.value, artwork, artwork.transparency.length > 0) };
+    return { form: importForm(pdf, opened.value, artwork, artwork.transparency.length > 0, spots) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { refused: { zh: `内容读不出来（${reason}）`, en: `its content cannot be read (${reason})` } };

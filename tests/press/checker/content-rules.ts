@@ -43,12 +43,13 @@ const OPERANDS: Readonly<Record<string, number>> = {
     RG: 3,
   },
   ...{ rg: 3, ri: 1, s: 0, S: 0, sc: -1, SC: -1, scn: -1, SCN: -1, sh: 1, 'T*': 0, Tc: 1, Td: 2, TD: 2, Tf: 2, Tj: 1 },
-  ...{ TJ: 1, TL: 1, Tm: 6, Tr: 1, Ts: 1, Tw: 1, Tz: 1, v: 4, w: 1, W: 0, 'W*': 0, y: 4 },
+  ...{ TJ: 1, TL: 1, Tm: 6, Tr: 1, Ts: 1, Tw: 1, Tz: 1, v: 4, w: 1, W: 0, 'W*': 0, y: 4, "'": 1, '"': 3 },
 };
 const RENDERING = new Set(['/AbsoluteColorimetric', '/RelativeColorimetric', '/Saturation', '/Perceptual']);
+const TEXT = new Set(['Tj', 'TJ', "'", '"']);
 const PATH = new Set(['m', 'l', 'c', 'v', 'y', 'h', 're']);
 const PAINT = new Set(['b', 'B', 'b*', 'B*', 'f', 'f*', 's', 'S', 'n']);
-const SHOWS = /^(TJ|Tj|f\*?|S|s|B\*?|b\*?|Do|sh)$/;
+const SHOWS = /^(TJ|Tj|'|"|f\*?|S|s|B\*?|b\*?|Do|sh)$/;
 /** Black text from this on is told to be one ink; more in the others is a black of several. */
 const BLACK = 0.85;
 
@@ -153,7 +154,7 @@ function checkStream(file: QpdfFile, { where, data, resources, page }: Stream, t
         break;
     }
     if (text && /^(q|Q|cm|Do|sh|BI)$/.test(operator)) tell('text', `${operator} inside a text object`);
-    if ((operator === 'TJ' || operator === 'Tj') && !text) tell('text', 'text outside a text object');
+    if (TEXT.has(operator) && !text) tell('text', 'text outside a text object');
     if (saved < 0 || marks < 0) tell('balance', `${operator} in ${where}`);
     if (operator === 'rg' || operator === 'RG' || operands[0] === '/DeviceRGB')
       tell('colour', `${operator} in ${where}`);
@@ -161,7 +162,7 @@ function checkStream(file: QpdfFile, { where, data, resources, page }: Stream, t
       tell('colour', `${operands.join(' ')} ${operator}`);
     }
     if (/^(g|k|sc|scn)$/.test(operator)) ink = { ...ink, fill: operation };
-    if (page && (operator === 'TJ' || operator === 'Tj')) checkTextInk(ink.fill, ink.over, tell);
+    if (page && TEXT.has(operator)) checkTextInk(ink.fill, ink.over, tell);
     if (page && marks === 0 && SHOWS.test(operator)) tell('tagged', `${operator} outside marked content`);
   }
   if (saved !== 0 || marks !== 0 || text) tell('balance', where);
