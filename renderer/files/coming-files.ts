@@ -85,6 +85,7 @@ export async function takeIntoPage(files: readonly ComingFile[], landing: Landin
   const later = storyToAppendTo(session.settle().doc, landing.frame, stories);
   if (later !== null && pictures.length === 0) {
     for (const piece of stories) session.run(appendPiece(later, piece));
+    focusPage();
     return;
   }
   const state = session.settle();
