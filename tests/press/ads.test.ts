@@ -8,6 +8,8 @@ import { type ForeignOptions, flatImage, foreignPdf } from '../../press/testing/
 import { drawnByPoppler, readWith } from '../../press/testing/tools.ts';
 import { banxin, temporaryFolder } from '../cli/command.ts';
 import { itWith, ROOT } from '../tools.ts';
+import { check } from './checker/check.ts';
+import { readWithQpdf } from './checker/qpdf-json.ts';
 
 const folder = temporaryFolder();
 const at = (name: string) => join(folder, name);
@@ -110,6 +112,25 @@ describe('an ad that is right', () => {
       let different = 0;
       for (let index = 0; index < page.length; index++) if (Math.abs(page[index]! - alone[index]!) > 8) different++;
       expect(different / page.length).toBeLessThan(0.001);
+    }
+  });
+
+  itWith('qpdf')('leaves nothing for an independent judge to find, in either standard', async () => {
+    const gold = (c: string) =>
+      `[/Separation /Gold /DeviceCMYK << /FunctionType 2 /Domain [0 1] /C0 [0 0 0 0] /C1 [${c}] /N 1 >>]`;
+    const spots = foreignPdf({
+      content: '/A cs 1 scn 0 0 100 150 re f /B cs 0.5 scn 100 0 100 150 re f',
+      resources: '/ColorSpace << /A 10 0 R /B 11 0 R >>',
+      objects: [
+        { number: 10, dictionary: gold('0 0.2 0.6 0.2') },
+        { number: 11, dictionary: gold('0 0.3 0.6 0.2') },
+      ],
+    });
+    for (const ad of [rightAd(), spots]) {
+      await placed(ad);
+      for (const preset of ['x4', 'x1a'] as const) {
+        expect(check(readWithQpdf((await exported('placed.banxin', preset)).bytes), preset)).toEqual([]);
+      }
     }
   });
 
