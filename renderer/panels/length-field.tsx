@@ -90,7 +90,6 @@ export function LengthField(props: {
           else if (event.key === 'ArrowDown') step(event.shiftKey ? -10 : -1);
           else return;
           event.preventDefault();
-          event.stopPropagation();
         }}
       />
     </label>

@@ -1,5 +1,6 @@
 import type { Command } from '../commands/command.ts';
 import { useView } from '../session/view.ts';
+import { focusPage } from '../stage/focus-page.ts';
 import { closePanel, openPanel, usePanels } from './panel-state.ts';
 import { allPanels } from './registry.ts';
 
@@ -15,7 +16,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   history: ['$mod+Alt+Digit3'],
 };
 
-/** A command for each panel: shows it and puts the focus in it, or takes it away where it stands open. */
+/** A command for each panel: shows it and puts the focus in it; from inside it leads back to the page. */
 export function panelCommands(): Command[] {
   return allPanels().map(({ id, title }) => ({
     id: `panel.${id}`,
@@ -28,8 +29,10 @@ export function panelCommands(): Command[] {
     run: () => {
       const isOpen = useView.getState().panels.has(id) && !usePanels.getState().folded.has(id);
       const inside = document.getElementById(`panel-${id}`)?.contains(document.activeElement) === true;
-      // A first call goes to the panel; called from inside it, or from the menu while it is open, it goes.
-      if (isOpen && (inside || document.activeElement?.closest('.menu') !== null)) closePanel(id);
+      // A call goes to the panel, a call from inside it back to the page; the menu takes away what stands open.
+      const fromMenu = document.activeElement?.closest('.menu, .menu-bar') != null;
+      if (isOpen && fromMenu) closePanel(id);
+      else if (inside) focusPage();
       else openPanel(id, true);
     },
   }));
