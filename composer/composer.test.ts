@@ -186,6 +186,18 @@ describe('framed blocks', () => {
     }
   });
 
+  it('break a short pull-quote after its clauses', () => {
+    const quote = node(
+      'pullQuote',
+      { frame: frame('q', area(0, 0, 1, 12)) },
+      '铁有脾气，你急它就崩，你躲它就颤，你得陪着它走。',
+    );
+    const proof = new Composer(fonts).compose(testPage(quote));
+    const set = lines(proof).map(textOf);
+    expect(set.join('')).toBe('铁有脾气，你急它就崩，你躲它就颤，你得陪着它走。');
+    for (const line of set) expect(line).toMatch(/[，。]$/);
+  });
+
   it('break a title of clauses after one of them, where its lines stay even enough', () => {
     const linesOf = (title: string): string[] => {
       const proof = new Composer(fonts).compose(

@@ -7,6 +7,7 @@ import { styleNameOf } from '../styles.ts';
 import { prepare } from '../text/index.ts';
 import { type BrokenText, breakAt, stackedExtent, stackText } from './framed-text.ts';
 import { EMPTY_PIECE, type PageContext, type Piece } from './piece.ts';
+import { divideTitle } from './title-lines.ts';
 
 /** Thickness of the rules above and below a pull-quote, points. */
 const RULE = 1;
@@ -47,6 +48,7 @@ export function composePullQuote(node: Node, context: PageContext): Piece {
     broken = breakAt(0, prepare(node, style, context.text), rect.width, ratio * tried, context);
     if (stackedExtent(broken) <= room + 0.01 || tried - STEP < least) break;
   }
+  broken = byClauses(broken, room, context);
   const slack = Math.max(0, (room - stackedExtent(broken)) / 2);
   const area: Rect = {
     x: rect.x,
@@ -61,4 +63,31 @@ export function composePullQuote(node: Node, context: PageContext): Piece {
     areas,
     missing: [{ text: 0, prepared: broken.prepared }],
   };
+}
+
+/** What a whole clause is worth in unevenness of the lines, em. */
+const CLAUSE_WORTH = 8;
+/** Longer quotations are broken as any text, characters and lines. */
+const SHORT = { characters: 40, lines: 4 };
+
+/**
+ * A short quotation is divided as a title is: lines as even as may be, no word broken; into one line more where that leaves
+ * every clause whole and there is room. Others stay as they are.
+ */
+function byClauses(broken: BrokenText, room: number, context: PageContext): BrokenText {
+  const { prepared, setting, measure } = broken;
+  const lines = setting.lineCount;
+  if (lines < 2 || prepared.stretches.length > 1 || prepared.text.length > SHORT.characters) return broken;
+  let best: { torn: number; divided: BrokenText } | null = null;
+  for (const count of [lines, lines + 1]) {
+    if (count > SHORT.lines) break;
+    for (const worth of [CLAUSE_WORTH, undefined]) {
+      const title = divideTitle(prepared, count, context, worth);
+      const divided = title && { ...broken, setting: title.setting };
+      if (!divided || title.widest > measure + 0.001 || stackedExtent(divided) > room + 0.01) continue;
+      if (title.torn > 0 && count > lines) continue;
+      if (!best || (title.torn === 0 && best.torn > 0)) best = { torn: title.torn, divided };
+    }
+  }
+  return best ? best.divided : broken;
 }

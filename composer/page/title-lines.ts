@@ -10,17 +10,24 @@ const AT_A_SPACE = 1.5;
 /** The same for a title that has clauses: a break that is not after a comma, colon, stop or dash. */
 const AT_A_CLAUSE = 2;
 
-/** A title divided into lines: the setting, and the extent of its longest line in points. */
+/** A title divided into lines: the setting, the extent of its longest line in points, breaks inside a clause. */
 export interface DividedTitle {
+  readonly torn: number;
   readonly setting: Setting;
   readonly widest: number;
 }
 
 /**
  * Divides a title of one stretch into `lines` lines as even as may be, never inside a word of the dictionary nor before a
- * mark, at a space or after a clause where that leaves the lines not much less even. Null where it has too few places to break.
+ * mark, at a space or after a clause where that leaves the lines not much less even (`clauseWorth` em for each clause that stays
+ * whole). Null where it has too few places to break.
  */
-export function divideTitle(prepared: PreparedText, lines: number, context: PageContext): DividedTitle | null {
+export function divideTitle(
+  prepared: PreparedText,
+  lines: number,
+  context: PageContext,
+  clauseWorth = AT_A_CLAUSE,
+): DividedTitle | null {
   const { text } = prepared;
   const legal = breakOffsets(prepared);
   const boundaries = wordBoundaries(text);
@@ -31,9 +38,10 @@ export function divideTitle(prepared: PreparedText, lines: number, context: Page
   for (let at = 0; at < text.length; at += 1) weights.push(weights[at]! + (text.charCodeAt(at) < 0x2000 ? 0.5 : 1));
   const spaced = places.some((offset) => isSpace(text[offset - 1]));
   const claused = places.some((offset) => CLAUSE_ENDS.has(text[offset - 1]!));
+  const ends = (offset: number): boolean => isSpace(text[offset - 1]) || CLAUSE_ENDS.has(text[offset - 1]!);
   const penalty = (offset: number): number => {
-    if (isSpace(text[offset - 1]) || CLAUSE_ENDS.has(text[offset - 1]!)) return 0;
-    return spaced ? AT_A_SPACE : claused ? AT_A_CLAUSE : 0;
+    if (ends(offset)) return 0;
+    return spaced ? AT_A_SPACE : claused ? clauseWorth : 0;
   };
   const total = weights[text.length]!;
   let best: { breaks: number[]; worth: number } | null = null;
@@ -61,7 +69,7 @@ export function divideTitle(prepared: PreparedText, lines: number, context: Page
   let widest = 0;
   for (let line = 0; line < lines; line += 1)
     widest = Math.max(widest, setLine(prepared, setting, line, ENDLESS).extent - startOf(prepared, setting, line));
-  return { setting, widest };
+  return { setting, widest, torn: chosen.filter((offset) => !ends(offset)).length };
 }
 
 /** Where the first cell of a centred or ended line stands, points from the line's point. */
