@@ -47,7 +47,9 @@ async function type(page: Page, words: string): Promise<void> {
   await page.keyboard.insertText(words);
   await page.waitForFunction(
     (text) =>
-      JSON.stringify((globalThis as unknown as { banxinProbe: { doc(): unknown } }).banxinProbe.doc()).includes(text),
+      JSON.stringify(
+        (globalThis as unknown as { banxinProbe: { document(): string } }).banxinProbe.document(),
+      ).includes(text),
     words,
   );
 }
@@ -131,18 +133,21 @@ describe.skipIf(reason !== null)(`the program in its test host${reason ? ` (${re
     shell = await startHosted(folder);
     const page = await newPage();
     await type(page, '夜班');
-    await page.waitForTimeout(900);
+    const changes = async (): Promise<number[]> =>
+      await page.evaluate(async () => {
+        const { banxinHost } = globalThis as unknown as {
+          banxinHost: {
+            desk: { call(method: string, parameters: unknown): Promise<{ value: { changes: number }[] }> };
+          };
+        };
+        return (await banxinHost.desk.call('listRecoverable', {})).value.map((journal) => journal.changes);
+      });
+    await until(async () => ((await changes())[0] ?? 0) > 0);
     shell.killDesk();
     await until(() => shell.record.questions.some(({ kind }) => kind === 'error'));
     await page.waitForSelector('.start-screen');
-    const found = await page.evaluate(async () => {
-      const { banxinHost } = globalThis as unknown as {
-        banxinHost: { desk: { call(method: string, parameters: unknown): Promise<{ value: { changes: number }[] }> } };
-      };
-      return (await banxinHost.desk.call('listRecoverable', {})).value;
-    });
-    expect(found).toHaveLength(1);
-    expect(found[0]!.changes).toBeGreaterThan(0);
+    expect(await changes()).toEqual([expect.any(Number)]);
+    expect((await changes())[0]).toBeGreaterThan(0);
   });
 
   test('printing hands a PDF to the system', async () => {
