@@ -95,6 +95,8 @@ export function insertBlocks(
     );
   });
   const position = transaction.selection.from;
+  // A paragraph without text becomes what the first of them is.
+  if (at.parent.content.size === 0) transaction.setNodeMarkup(at.before(), nodes[0]!.type, nodes[0]!.attrs);
   transaction.replace(position, position, new Slice(Fragment.fromArray(nodes), 1, 1));
   const end = transaction.mapping.maps[transaction.mapping.maps.length - 1]!.map(position, 1);
   return transaction.setSelection(TextSelection.near(transaction.doc.resolve(end), -1));

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Composer, neededFaces, proofText } from '../../composer/index.ts';
-import { openPageFile } from '../../desk/page-store.ts';
 import { samePageBlocks } from '../../document/page-blocks.ts';
 import { schema } from '../../document/schema.ts';
 import { loadFaces } from '../../fonts/node/load.ts';
-import { openSession, type PageSession } from '../../renderer/session/page-session.ts';
+import type { PageSession } from '../../renderer/session/page-session.ts';
 import { seededRandom } from '../browser/random.ts';
 import { ROOT } from '../tools.ts';
+import { sessionOn } from './node-session.ts';
 import { paintFaults } from './painted-proof.ts';
 import { randomStep } from './random-walk.ts';
 import { painted, probe, type TestWindow, type WindowHarness, windowHarness } from './window.ts';
@@ -15,15 +15,6 @@ import { painted, probe, type TestWindow, type WindowHarness, windowHarness } fr
 /** Steps of each walk; `WALK_STEPS` in the environment makes them longer. */
 const STEPS = Number(process.env['WALK_STEPS'] ?? 1000);
 const CHECK_EVERY = 100;
-
-async function sessionOn(path: string): Promise<PageSession> {
-  const { parts } = await openPageFile({ path: join(ROOT, 'samples', path) });
-  const { library } = await loadFaces(neededFaces(parts.page));
-  const faces = { library, load: async (ids: Iterable<string>) => [...ids] } as Parameters<
-    typeof openSession
-  >[0]['faces'];
-  return openSession({ page: 'page-1', doc: parts.page.toJSON(), readOnly: false, faces });
-}
 
 describe('random walks of editing', () => {
   test.for([
