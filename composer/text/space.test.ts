@@ -104,6 +104,15 @@ describe('the Han–Latin gap', () => {
 });
 
 describe('half-width figures', () => {
+  it('keep their cells in a line pulled wide apart', () => {
+    const style = testStyle({}, { digits: 'half', hanDigitGap: false, punctuation: 'banjiao' });
+    const line = setText('国国2026国国国国国国国国', style, fonts, 75).lines[0]!;
+    const digits = glyphsOf(line)
+      .filter((glyph) => /\d/.test(glyph.text))
+      .slice(0, -1);
+    for (const digit of digits) expect(digit.advance).toBeCloseTo(5, 3);
+  });
+
   it('give every digit and sign ½ em, and letters their own width', () => {
     const figures = advances('涨3.5%（A+）', { digits: 'half', hanDigitGap: false, punctuation: 'banjiao' });
     expect(figures.slice(1, 5)).toEqual([0.5, 0.5, 0.5, 0.5]);

@@ -216,7 +216,7 @@ function join(
     spacing.gapMost[index] = Math.round(em * Math.max(profile.autospace.most, profile.autospace.optimum));
   }
   spacing.opens[index] = mayOpen(items, index, breaks) || isWordSpace(items, index, spacing) ? 1 : 0;
-  spacing.spaced[index] = isLetter(items, index) && isLetter(items, next) ? 1 : 0;
+  spacing.spaced[index] = isLetter(items, index, profile) && isLetter(items, next, profile) ? 1 : 0;
 }
 
 function hasGap(left: number, right: number, profile: CompositionProfile): boolean {
@@ -231,9 +231,14 @@ function isWordSpace(items: Items, index: number, spacing: Spacing): boolean {
   );
 }
 
-/** Whether an item is a letter, digit or sign of Western text whose letters may be set apart: no script that joins. */
-function isLetter(items: Items, index: number): boolean {
-  return items.kind[index] === Kind.western && items.point[index]! > 0x20 && items.point[index]! < 0x250;
+/**
+ * Whether an item is a letter, digit or sign of Western text whose letters may be set apart: no script that joins, and no digit
+ * of ½ em, which keeps its cell.
+ */
+function isLetter(items: Items, index: number, profile: CompositionProfile): boolean {
+  const point = items.point[index]!;
+  if (items.kind[index] !== Kind.western || point <= 0x20 || point >= 0x250) return false;
+  return profile.digits !== 'half' || point < 0x30 || point > 0x39;
 }
 
 function mayOpen(items: Items, index: number, breaks: ArrayLike<number>): boolean {
