@@ -37,6 +37,7 @@ const DID: Readonly<Record<string, TextKey>> = {
   'break thread': 'history.thread',
   'inspect frame': 'history.frame',
   'spare title': 'history.spareTitle',
+  'bring back version': 'history.version',
 };
 
 /** The steps of history, the newest at the foot; a press goes back or forward to one. */

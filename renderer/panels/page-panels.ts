@@ -1,3 +1,4 @@
+import { VersionsPanel } from '../files/versions-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { HeadlinePanel } from './headline-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
@@ -18,4 +19,5 @@ export const PAGE_PANELS: readonly Panel[] = [
   { id: 'styles', title: 'panel.styles', side: 'right', component: StylesPanel },
   { id: 'swatches', title: 'panel.swatches', side: 'right', component: SwatchesPanel },
   { id: 'history', title: 'panel.history', side: 'right', component: HistoryPanel },
+  { id: 'versions', title: 'panel.versions', side: 'right', component: VersionsPanel },
 ];

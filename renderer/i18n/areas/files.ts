@@ -73,6 +73,10 @@ export const filesZhCn = {
   'status.proof': '大样 {number}',
   'status.proofHint': '大样号：导出的文件带着同一个号',
   'status.selected': '选中 {count} 字',
+  'panel.versions': '版本',
+  'versions.none': '还没有存储过的版本',
+  'versions.bringBack': '取回',
+  'history.version': '取回版本',
 } as const;
 
 /** The same in English. */
@@ -150,4 +154,8 @@ export const filesEn: Record<keyof typeof filesZhCn, string> = {
   'status.proof': 'Proof {number}',
   'status.proofHint': 'The proof number: the exported file carries the same',
   'status.selected': '{count} characters selected',
+  'panel.versions': 'Versions',
+  'versions.none': 'Nothing was saved yet',
+  'versions.bringBack': 'Bring back',
+  'history.version': 'Bring back a version',
 };
