@@ -10,6 +10,7 @@ import { painted, probe, type TestWindow, type WindowHarness, windowHarness } fr
  */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const KEYSTROKES = 60;
+const CHARACTERS = 8000;
 const OPENINGS = 15;
 const DRAG_SECONDS = 3;
 const DRAGS = 5;
@@ -58,10 +59,35 @@ async function keystrokes(page: Page, words: string): Promise<number[]> {
   return all.slice(5);
 }
 
+/** Lengthens stories by their own words, first into the room they have, until the page has `CHARACTERS`. */
+async function fill(page: Page): Promise<void> {
+  for (let turn = 0; turn < 40; turn += 1) {
+    const { doc, proof } = await probe(page, 'snapshot');
+    const lacking = CHARACTERS - proof.blocks.reduce((sum, block) => sum + block.text.length, 0);
+    const room = [...proof.fills].sort((one, other) => other.freeCharacters - one.freeCharacters)[0];
+    if (lacking <= 0 || room === undefined) return;
+    const node = schema.nodeFromJSON(doc);
+    let end = 0;
+    let text = '';
+    node.descendants((child, position) => {
+      if (child.type.name !== 'story' || child.attrs['id'] !== room.story) return child.type.name === 'box';
+      child.forEach((block, offset) => {
+        if (block.type.name !== 'paragraph') return;
+        end = position + 1 + offset + block.nodeSize - 1;
+        text += block.textContent;
+      });
+      return false;
+    });
+    if (end === 0 || text === '') return;
+    await probe(page, 'write', end, text.slice(0, Math.max(20, Math.min(lacking, room.freeCharacters || 200, 400))));
+  }
+}
+
 async function typing(window: TestWindow): Promise<{ latency: Spread; characters: number }> {
   const { page } = window;
-  await probe(page, 'openCopy', COPY, 'tabloid-spread');
+  await probe(page, 'openCopy', COPY, 'broadsheet-8');
   await painted(page);
+  await fill(page);
   await probe(page, 'setZoom', 1);
   const { doc, proof } = await probe(page, 'snapshot');
   const node = schema.nodeFromJSON(doc);
