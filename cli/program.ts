@@ -5,6 +5,7 @@ import { addCopyfitCommand } from './commands/copyfit.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addFontsCommand } from './commands/fonts.ts';
 import { addImportCommand } from './commands/import.ts';
+import { addCheckCommand, addRollCommand } from './commands/issue.ts';
 import { addLayoutCommand } from './commands/layout.ts';
 import { addLinesCommand } from './commands/lines.ts';
 import { addNewCommand } from './commands/new.ts';
@@ -117,6 +118,8 @@ async function program(context: CommandContext): Promise<Command> {
     addTemplatesCommand,
     addFontsCommand,
     addWatchCommand,
+    addCheckCommand,
+    addRollCommand,
   ]) {
     prepare(add(root, context), terminal, language);
   }

@@ -4,7 +4,7 @@ import { cropSchema } from '../document/attributes.ts';
 import type { Outcome } from '../document/finding.ts';
 import { rectSchema } from '../document/geometry.ts';
 import { fileMethods } from './contract/files.ts';
-import type { WindowShell } from './contract/shell.ts';
+import { issueMethods } from './contract/issues.ts';
 import {
   bytesSchema,
   fileSchema,
@@ -20,6 +20,7 @@ import {
   timingsSchema,
   wordsSchema,
 } from './contract/schemas.ts';
+import type { WindowShell } from './contract/shell.ts';
 import { windowMethods } from './contract/window.ts';
 
 /** How an export is made: for the press (PDF/X-4, PDF/X-1a:2003), for proof-readers, or for a screen. */
@@ -202,6 +203,7 @@ export const deskMethods = {
     z.object({ colours: z.array(z.string()) }),
   ),
   ...fileMethods,
+  ...issueMethods,
   closePage: method(z.object({ page: z.string().min(1) }), z.object({ closed: z.boolean() })),
   ...windowMethods,
 };

@@ -4,6 +4,7 @@ import { checkedDesk } from './checked-desk.ts';
 import { composePage, proofHash } from './composition.ts';
 import type { Desk } from './contract.ts';
 import { fileWorks } from './file-works.ts';
+import { pageInIssue } from './issue/issue-page.ts';
 import { listFaces, listTemplates } from './listing.ts';
 import { openPages } from './open-page.ts';
 import { opened } from './opened.ts';
@@ -37,8 +38,10 @@ export function openDesk({ grants, recent, edited }: WindowOptions = ALONE): Des
 
     async openPage({ source }) {
       const { parts, repairs, findings } = await openPageFile(source);
-      if ('path' in source) await recent?.note(source.path, pageTitle(parts.page));
-      return opened(pages.hold(parts), repairs, findings);
+      if (!('path' in source)) return opened(pages.hold(parts), repairs, findings);
+      await recent?.note(source.path, pageTitle(parts.page));
+      const { page } = parts.readOnly ? parts : await pageInIssue(parts.page, source.path);
+      return opened(pages.hold({ ...parts, page }), repairs, findings);
     },
 
     async repairPage({ source }) {
@@ -151,6 +154,18 @@ export function openDesk({ grants, recent, edited }: WindowOptions = ALONE): Des
     async screenColours({ page, inks }) {
       const { inkColours } = await import('./ink-colours.ts');
       return { colours: await inkColours(pages.get(page), inks) };
+    },
+
+    async checkIssue({ folder }) {
+      const { checkIssue } = await import('./issue/check-issue.ts');
+      const { issue, findings } = await checkIssue(folder);
+      return { pages: issue.pages.length, findings };
+    },
+
+    async rollIssue({ folder, path, date }) {
+      const { rollForward } = await import('./issue/roll-forward.ts');
+      const { date: day, totalNumber, pages: made } = await rollForward(folder, path, date);
+      return { date: day, totalNumber, pages: made.length };
     },
 
     async closePage({ page }) {
