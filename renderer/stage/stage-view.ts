@@ -82,20 +82,22 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
     const down = { scale, origin: board.corner.y - scrollTop, length: clientHeight };
     drawRuler(parts.down, down, true);
     drawRowRuler(parts.rows, down, setupOf(session.shown.doc).page);
-    shadeRulers();
+    shadeRulers(parts.scroller);
   };
-  const shadeRulers = (): void => {
+  const shadeRulers = ({ scrollLeft, scrollTop }: Pick<Element, 'scrollLeft' | 'scrollTop'>): void => {
     const scale = currentScale();
     const chosen = boundsOfFrames(selectedFrames(session.shown.doc));
     const stretch = (origin: number, from: number, size: number) =>
       chosen === null ? null : { from: origin + from * scale, size: size * scale };
-    const { scrollLeft, scrollTop } = parts.scroller;
     shadeRuler(parts.shadeAcross, stretch(board.corner.x - scrollLeft, chosen?.x ?? 0, chosen?.width ?? 0), false);
     shadeRuler(parts.shadeDown, stretch(board.corner.y - scrollTop, chosen?.y ?? 0, chosen?.height ?? 0), true);
   };
   const paint = (): void => {
     due = 0;
     const view = useView.getState();
+    // Read before anything is written: asked for afterwards, it would have the engine lay out the page twice a frame.
+    const edge = board.shown();
+    const { scrollLeft, scrollTop } = parts.scroller;
     if (session.proof !== paintedProof) {
       painter.paint(session.proof);
       paintedProof = session.proof;
@@ -111,7 +113,7 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
       }
       const sheet = setupOf(session.shown.doc).page;
       if (view.zoom !== ruled.zoom || sheet !== ruled.sheet) drawRulers();
-      else shadeRulers();
+      else shadeRulers({ scrollLeft, scrollTop });
       ruled = { zoom: view.zoom, sheet };
       paintedView = view;
       paintedDoc = session.shown.doc;
@@ -127,7 +129,7 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
       marks: useMarks.getState(),
       scale: currentScale(),
       takesText,
-      edge: board.shown,
+      edge: () => edge,
       preview: previews.preview,
     });
     const { notice } = useMarks.getState();
