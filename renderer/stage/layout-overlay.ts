@@ -103,7 +103,7 @@ function drawTag(tag: HTMLElement, { tag: shown }: StageMarks, scale: number, ed
   const [x, y] = [Math.round(shown.at.x * scale), Math.round(shown.at.y * scale)];
   const { offsetWidth: width, offsetHeight: height } = tag;
   tag.style.left = `${x + 14 + width > edge.right ? Math.max(edge.left, x - 14 - width) : x + 14}px`;
-  tag.style.top = `${y + 18 + height > edge.bottom ? y - 10 - height : y + 18}px`;
+  tag.style.top = `${y + 18 + height > edge.bottom ? Math.min(y - 10, edge.bottom - 4) - height : y + 18}px`;
 }
 
 function marksOf({ page, proof, view, marks, scale, takesText }: LayoutShown): SVGElement[] {

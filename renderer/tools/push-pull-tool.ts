@@ -1,4 +1,5 @@
 import { UnfoldVertical } from 'lucide-react';
+import type { Node } from 'prosemirror-model';
 import { pushPullFrame } from '../../document/commands/push-pull.ts';
 import { findFrame } from '../../document/frames.ts';
 import { bottom } from '../../document/geometry.ts';
@@ -53,7 +54,8 @@ export const pushPullTool: Tool = {
         const asked = { ...taken, by: free ? raw : Math.round(raw / leading) * leading };
         const outcome = pushPull(doc, asked);
         failed = outcome.ok ? null : wordsNow(outcome.failure.words);
-        if (outcome.ok) session.preview(previewOf(pushPullFrame(asked)));
+        // What cannot go all the way goes as far as it can, in whole rows, and it is said what stands there.
+        session.preview(previewOf(pushPullFrame(outcome.ok ? asked : furthest(doc, asked, leading))));
         const text = failed ?? changeWords(session, asked, outcome.ok ? outcome.value.size : 0);
         useMarks.setState({ edge: taken, tag: { at: point, text, wrong: failed !== null } });
         stage.scrollTo(point);
@@ -82,6 +84,18 @@ export const pushPullTool: Tool = {
   },
   leave: clearMarks,
 };
+
+/** The most whole rows of a move that can be made, of one that cannot be made whole. */
+function furthest(page: Node, asked: PushPull, leading: number): PushPull {
+  const way = Math.sign(asked.by) * leading;
+  let [able, unable] = [0, Math.ceil(Math.abs(asked.by) / leading)];
+  while (unable - able > 1) {
+    const rows = Math.floor((able + unable) / 2);
+    if (pushPull(page, { ...asked, by: rows * way }).ok) able = rows;
+    else unable = rows;
+  }
+  return { ...asked, by: able * way };
+}
 
 /** The edge a pointer takes: of the topmost frame under it the nearer one, its picture or ad before a text frame. */
 function edgeAt(stage: StageControl, { point }: StagePointer): Pick<PushPull, 'frame' | 'edge'> | null {

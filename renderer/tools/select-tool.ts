@@ -69,7 +69,10 @@ export const selectTool: Tool = {
   leave: () => useMarks.setState({ resizing: false }),
 };
 
-/** A press on frames, the topmost first: what is selected after it, and the move it may become. */
+/**
+ * A press on frames, the topmost first: what is selected after it, and the move it may become. What is selected already is
+ * what moves, whatever lies over it; a click that moves nothing selects anew.
+ */
 function pressFrame(
   stage: StageControl,
   pointer: StagePointer,
@@ -78,27 +81,29 @@ function pressFrame(
 ): Gesture {
   const { doc } = stage.session.state;
   const { selected } = useView.getState();
-  const chosen = through ? below(under, selected) : (under.find(({ frame }) => selected.has(frame.id)) ?? under[0]!);
-  const { id } = chosen.frame;
-  const own = through ? [id] : withGroup(doc, id);
+  const top = under[0]!.frame.id;
   if (shiftKey) {
     const next = new Set(selected);
-    const top = withGroup(doc, under[0]!.frame.id);
-    const taken = top.every((each) => next.has(each));
-    for (const each of top) {
+    const group = withGroup(doc, top);
+    const taken = group.every((each) => next.has(each));
+    for (const each of group) {
       if (taken) next.delete(each);
       else next.add(each);
     }
     selectFrames(next);
     return moveGesture(stage, pointer, [...next], () => {});
   }
-  const wasSelected = selected.has(id);
-  if (!wasSelected) selectFrames(own);
-  return moveGesture(stage, pointer, wasSelected ? [...selected] : own, () => {
+  const held = under.some(({ frame }) => selected.has(frame.id));
+  const fresh = through ? [top] : withGroup(doc, top);
+  if (!held) selectFrames(fresh);
+  return moveGesture(stage, pointer, held ? [...selected] : fresh, () => {
+    if (through) {
+      if (held) selectFrames([below(under, selected).frame.id]);
+      return;
+    }
     // A second press may still become a drag: what it opens, it opens when it is let go.
-    if (twice && !through && openFrame(stage, under[0]!, pointer.point)) return;
-    // A click that moved nothing selects the topmost frame alone, also out of several.
-    if (!through) selectFrames(withGroup(doc, under[0]!.frame.id));
+    if (twice && openFrame(stage, under[0]!, pointer.point)) return;
+    selectFrames(withGroup(doc, top));
   });
 }
 

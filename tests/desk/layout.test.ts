@@ -119,6 +119,16 @@ describe('selecting', () => {
     expect(await probe(page, 'selected')).toEqual(['lead-picture-1']);
     await clickAt(page, middle(picture), ['Control']);
     expect(await probe(page, 'selected')).toEqual(['lead-3']);
+    // Ctrl held from the beginning moves what is selected all the same, not what lies below.
+    const [x, y] = [picture.x + 60, picture.y + 60];
+    await clickAt(page, { x, y });
+    await page.keyboard.down('Control');
+    await drag(page, { x, y }, { x: x + 22, y: y + 13 });
+    await page.keyboard.up('Control');
+    expect((await rectOf(page, 'lead-picture-1')).x).toBeCloseTo(picture.x + 22, 0);
+    await undoesTo(page, first);
+    await clickAt(page, middle(picture));
+    await clickAt(page, middle(picture), ['Control']);
     await page.keyboard.press('Tab');
     const [next] = await probe(page, 'selected');
     await page.keyboard.press('Shift+Tab');
@@ -453,6 +463,15 @@ describe('推拉', () => {
     await page.keyboard.press('Alt+Shift+ArrowDown');
     expect(await probe(page, 'document')).toBe(locked);
     expect(await notice(page)).toContain('锁定了，推不动');
+    // By hand it goes as far as it can: the text frame above gives what it has, and no more.
+    await page.keyboard.press('Control+KeyZ');
+    const ad = await rectOf(page, 'ad-1');
+    await page.keyboard.press('KeyU');
+    await drag(page, { x: ad.x + 90, y: ad.y + 1 }, { x: ad.x + 90, y: ad.y - 560 });
+    expect((await rectOf(page, 'ad-1')).height).toBeGreaterThan(ad.height + 3 * 12.4);
+    expect((await rectOf(page, 'brief-1-1')).height).toBeGreaterThan(12.4);
+    expect(await notice(page)).not.toBe('');
+    await undoesTo(page, first);
   });
 });
 
