@@ -23,7 +23,7 @@ function isPageInView(): boolean {
 }
 
 /** Shows or hides the galley; a page that was in view stays in view as the stage becomes narrower or wider. */
-function show(shown: boolean): void {
+export function showGalley(shown: boolean): void {
   if (useView.getState().panels.has(GALLEY) === shown) return;
   if (isPageInView()) requestAnimationFrame(() => requestAnimationFrame(() => stageControl()?.fitPage()));
   useView.setState(({ panels }) => {
@@ -44,7 +44,7 @@ export const GALLEY_COMMANDS: readonly Command[] = [
     can: open,
     run: () => {
       const shown = useView.getState().panels.has(GALLEY);
-      show(!shown);
+      showGalley(!shown);
       if (shown) stageControl()?.focusText();
       else focusGalley();
     },
@@ -61,7 +61,7 @@ export const GALLEY_COMMANDS: readonly Command[] = [
         stageControl()?.focusText();
         return;
       }
-      show(true);
+      showGalley(true);
       focusGalley();
     },
   },

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import './stories.css';
 import { setExpectation } from '../../document/commands/expectation.ts';
 import { type ListedStory, listStories } from '../../document/in-hand.ts';
-import { GALLEY } from '../galley/galley-commands.ts';
+import { showGalley } from '../galley/galley-commands.ts';
+import { focusGalley } from '../galley/galley-control.ts';
 import { useTexts } from '../i18n/words.ts';
 import { TextField } from '../panels/fields.tsx';
 import { goToText } from '../panels/go-to.ts';
@@ -113,8 +114,9 @@ function WaitingStory(props: {
         }}
         onDragEnd={() => drag(false)}
         onClick={() => {
-          useView.setState(({ panels }) => ({ panels: new Set([...panels, GALLEY]) }));
+          showGalley(true);
           goToText(session, story.position + 2);
+          focusGalley();
         }}
       >
         <span className="row-name">{name}</span>

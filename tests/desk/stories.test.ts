@@ -113,6 +113,35 @@ test('a story taken in hand leaves a shape that says what it holds and what is e
   expect(find(after, 'beside').expected).toBe(2000);
 });
 
+test('a story in hand is read and mended in the galley, and comes onto the page as mended', async ({ skip }) => {
+  if (opened === null) return skip(NO_BROWSER);
+  const { page } = opened;
+  await openLate(page);
+  const at = await lineOf(page, 'beside-1');
+  await page.mouse.click(at.x, at.y);
+  await page.keyboard.press('Control+Alt+KeyH');
+  await page.waitForSelector('.chosen-story');
+  await page.click('.waiting[data-story=spare] .row');
+  await page.waitForSelector('.galley-text.ProseMirror-focused');
+  await page.keyboard.insertText('改过的');
+  await page.waitForTimeout(200);
+  expect(await page.locator('.galley-text section.in-hand', { hasText: '改过的' }).count()).toBe(1);
+  // The caret is in a story in hand now: the one to be swapped is chosen on the page.
+  await page.click('.tool[aria-label^="选择"]');
+  // The stage becomes narrower as the galley comes.
+  await page.waitForFunction(() => (document.querySelector('.stage')?.clientWidth ?? 0) < 700);
+  await page.waitForTimeout(500);
+  const there = await lineOf(page, 'beside-1');
+  await page.mouse.click(there.x, there.y);
+  await page.click('.waiting[data-story=spare] >> text=换上');
+  await painted(page);
+  const { proof } = await probe(page, 'snapshot');
+  expect(proof.blocks.some(({ text, lines }) => text.startsWith('改过的') && lines.length > 0)).toBe(true);
+  expect(await page.locator('.galley-text section.in-hand').count()).toBe(2);
+  await page.click('.tool[aria-label^="文字"]');
+  await page.keyboard.press('Control+Alt+KeyE');
+});
+
 test('text dropped on a story that waits for more is appended behind its last paragraph', async ({ skip }) => {
   if (opened === null) return skip(NO_BROWSER);
   const { page } = opened;
