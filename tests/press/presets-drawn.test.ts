@@ -93,7 +93,7 @@ describe('a page with everything a text can be', () => {
     ['proof', 'pdf.js'],
   ] as const)(
     'is drawn as %s by %s as Banxin draws it, and one wrong glyph is found',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async ([preset, reader], context) => {
       needs(context, ...RENDERERS[reader]!.programs);
       const proofing = preset === 'proof' ? { round: '一校', time: '', scale: 0.85 } : undefined;
@@ -111,7 +111,7 @@ describe('a page with everything a text can be', () => {
 });
 
 describe('the plates of a spread', () => {
-  it.for(['x4', 'x1a'] as const)('are drawn as the page itself: %s', { timeout: 120_000 }, async (preset, context) => {
+  it.for(['x4', 'x1a'] as const)('are drawn as the page itself: %s', { timeout: 300_000 }, async (preset, context) => {
     needs(context, 'pdftoppm', 'mutool');
     const { parts } = await openPageFile({ path: join(ROOT, 'samples/spread/spread.banxin') });
     const open = openPages().hold(parts);

@@ -43,7 +43,7 @@ describe.each(samples)('%s', (name) => {
       const wrong = compared.filter(({ difference }) => difference > ALIKE);
       expect(wrong.map(({ cell }) => `${reader} ${cell.text}`)).toEqual([]);
     }
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('a file that draws one wrong glyph', () => {
@@ -78,6 +78,6 @@ describe('a file that draws one wrong glyph', () => {
       expect(wrong.size).toBe(3);
       expect(compared.filter(({ difference }) => difference > ALIKE)).toHaveLength(3);
     },
-    60_000,
+    240_000,
   );
 });

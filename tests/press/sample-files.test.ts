@@ -51,6 +51,6 @@ describe.each(samples)('%s', (name) => {
       }
       expect(pages[1]).toEqual(pages[0]);
     },
-    120_000,
+    300_000,
   );
 });
