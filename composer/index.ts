@@ -10,6 +10,7 @@ export {
   withFits,
 } from './copyfit.ts';
 export { type FrameFix, frameFixes, headlineFix, pictureFix, withFrameFit } from './frame-fixes.ts';
+export { rowCount } from './galley/slots.ts';
 export {
   type HeadlineRoom,
   type HeadlineRooms,

@@ -11,10 +11,11 @@ import {
   quality,
   type Restorable,
   restorableCuts,
+  rowCount,
   type StoryFill,
   storyFixes,
 } from '../composer/index.ts';
-import { storyName, storyPosition } from '../document/index.ts';
+import { type StoryAttributes, setupOf, storyName, storyPosition } from '../document/index.ts';
 import { composePage, requireFaces } from './composition.ts';
 import { type OpenPage, openPages } from './open-page.ts';
 import { openPageFile } from './page-store.ts';
@@ -26,6 +27,8 @@ export type { ParagraphFix, Quality } from '../composer/index.ts';
 export interface StoryFit {
   readonly name: string;
   readonly fill: StoryFill;
+  /** Its frames in order: columns, and grid rows of a column (n 栏 × n 行). */
+  readonly frames: readonly { readonly columns: number; readonly rows: number }[];
   readonly fixes: readonly ParagraphFix[];
   /** Cut text (删节) that would find room again, one by one. */
   readonly cuts: readonly Restorable[];
@@ -66,6 +69,7 @@ export async function pageFit(source: Source): Promise<PageFit> {
     return {
       name: nameOf(open, fill),
       fill,
+      frames: framesOf(open, fill),
       fixes: storyFixes(open.composer, open.page, proof, fill.owner),
       cuts: cuts.filter((cut) => cut.fill.owner === fill.owner),
     };
@@ -86,4 +90,13 @@ export async function pageFit(source: Source): Promise<PageFit> {
 export function nameOf({ page }: OpenPage, fill: StoryFill): string {
   const position = storyPosition(page, fill.story);
   return position === null ? fill.story : storyName(page, position);
+}
+
+function framesOf({ page }: OpenPage, fill: StoryFill): { columns: number; rows: number }[] {
+  const position = storyPosition(page, fill.story);
+  const story = position === null ? null : page.nodeAt(position);
+  if (story === null) return [];
+  const { frames, direction } = story.attrs as StoryAttributes;
+  const { grid } = setupOf(page).page;
+  return frames.map((frame) => ({ columns: frame.columns, rows: rowCount(frame, grid, direction === 'vertical') }));
 }

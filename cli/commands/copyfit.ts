@@ -102,9 +102,14 @@ function statesOf(names: readonly string[], fills: readonly StoryFit['fill'][], 
 
 function report(fit: PageFit, language: Language): string {
   const lines: string[] = [];
-  for (const { name, fill, fixes, cuts } of fit.stories) {
+  for (const { name, fill, frames, fixes, cuts } of fit.stories) {
     const state = fillState(fill);
-    const room = { zh: `可容 ${fill.capacity} 字`, en: `holds ${fill.capacity} characters` };
+    const shape = (column: string, row: string): string =>
+      frames.map(({ columns, rows }) => `${columns}${column}×${rows}${row}`).join('+');
+    const room = {
+      zh: `${shape('栏', '行')} 可容 ${fill.capacity} 字`,
+      en: `${shape(' columns', ' rows')} hold ${fill.capacity} characters`,
+    };
     lines.push(`${name}: ${say(state, language)}, ${say(room, language)}`);
     for (const fix of fixes) lines.push(`  ${fixLine(fix, language)}`);
     for (const { block, offset, text, characters } of cuts) {

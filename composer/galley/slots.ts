@@ -99,6 +99,11 @@ export function slotAt(slots: Slots, index: number): Slot {
   };
 }
 
+/** How many grid rows (vertical lines) one column of a story's frame has, nothing in its way. */
+export function rowCount(frame: StoryFrame, grid: Grid, vertical: boolean): number {
+  return rowsOf(frame, grid, vertical).length;
+}
+
 /** Where each row of a frame begins: tops of em boxes for horizontal rows, right edges for vertical lines. */
 function rowsOf(frame: StoryFrame, grid: Grid, vertical: boolean): number[] {
   const rows: number[] = [];

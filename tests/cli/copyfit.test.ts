@@ -22,7 +22,7 @@ it('copyfit says what it would do, and --apply does exactly that', async () => {
   const after = await fitOf(output);
   expect(after.stories.map(({ fill }) => fill)).toContainEqual(fix.fill);
   const said = await banxin(['copyfit', sample, '--lang', 'zh']);
-  expect(said.text).toMatch(/(多|缺) \d+ 行 \d+ 字, 可容 \d+ 字/);
+  expect(said.text).toMatch(/(多|缺) \d+ 行 \d+ 字, (\d+栏×\d+行\+?)+ 可容 \d+ 字/);
 });
 
 it('copyfit applies pictures, headlines and cuts with the effect it told, and takes fits away again', async () => {
