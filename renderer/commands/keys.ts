@@ -1,4 +1,5 @@
 import { matchKeybindingPress, parseKeybinding } from 'tinykeys';
+import { keySign } from './key-signs.ts';
 import { allCommands, keysOf, runCommand } from './registry.ts';
 
 /** Whether a key event belongs to an input method, and must trigger nothing (composition, code 229, `Process`). */
@@ -62,22 +63,6 @@ export function listenForKeys(): () => void {
   return () => window.removeEventListener('keydown', press);
 }
 
-const SYMBOLS: Readonly<Record<string, string>> = {
-  $mod: 'Ctrl',
-  Equal: '=',
-  Minus: '-',
-  Slash: '/',
-  Backslash: '\\',
-  Semicolon: ';',
-  Quote: "'",
-  BracketLeft: '[',
-  BracketRight: ']',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-};
-
 /** A pattern as people read it: `$mod+Shift+KeyZ` as Ctrl+Shift+Z, or ⇧⌘Z on a Mac. */
 export function keyLabel(pattern: string): string {
   const mac = navigator.platform.startsWith('Mac');
@@ -87,7 +72,7 @@ export function keyLabel(pattern: string): string {
       if (mac && part === '$mod') return '⌘';
       if (mac && part === 'Shift') return '⇧';
       if (mac && part === 'Alt') return '⌥';
-      return SYMBOLS[part] ?? part.replace(/^(Key|Digit)/, '');
+      return keySign(part);
     })
     .join(mac ? '' : '+');
 }

@@ -1,6 +1,7 @@
 import { textIn } from '../i18n/words.ts';
 import type { TextKey } from '../i18n/zh-cn.ts';
 import type { Command } from './command.ts';
+import { keySign } from './key-signs.ts';
 
 const MENUS: Readonly<Record<string, TextKey>> = {
   file: 'menu.file',
@@ -10,31 +11,9 @@ const MENUS: Readonly<Record<string, TextKey>> = {
   view: 'menu.view',
 };
 
-const SIGNS: Readonly<Record<string, string>> = {
-  $mod: 'Ctrl',
-  Equal: '=',
-  Minus: '-',
-  Slash: '/',
-  Backslash: '\\',
-  Semicolon: ';',
-  Quote: "'",
-  Comma: ',',
-  Period: '.',
-  BracketLeft: '[',
-  BracketRight: ']',
-  Backquote: '`',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-};
-
 /** A key pattern as the table writes it; Ctrl stands for ⌘ on a Mac. */
 function keyWords(pattern: string): string {
-  return pattern
-    .split('+')
-    .map((part) => SIGNS[part] ?? part.replace(/^(Key|Digit)/, ''))
-    .join('+');
+  return pattern.split('+').map(keySign).join('+');
 }
 
 /** Commands and their keys as the Markdown of `docs/shortcuts.md`: by menu, those without a menu last. */

@@ -1,7 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 
 /** The text of a field: what is being typed is not written over when the page, which comes a moment later, shows what was before. */
-function useTyped(shown: string): { typed: string; type: (text: string) => void; settle: (text: string) => void } {
+export function useTyped(shown: string): {
+  typed: string;
+  type: (text: string) => void;
+  settle: (text: string) => void;
+} {
   const [typed, setTyped] = useState(shown);
   const typing = useRef(false);
   useEffect(() => {
@@ -17,6 +21,17 @@ function useTyped(shown: string): { typed: string; type: (text: string) => void;
       typing.current = false;
       setTyped(text);
     },
+  };
+}
+
+/** What keys do in a field: Enter takes what is typed, Escape goes back to what stood there. Keys of an input method do nothing. */
+export function fieldKeys(take: () => void, goBack: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') take();
+    else if (event.key === 'Escape') goBack();
+    else return;
+    event.preventDefault();
   };
 }
 
@@ -47,13 +62,7 @@ export function NumberField(props: {
         inputMode="decimal"
         onChange={(event) => type(event.target.value)}
         onBlur={take}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Enter') take();
-          else if (event.key === 'Escape') settle(shown);
-          else return;
-          event.preventDefault();
-        }}
+        onKeyDown={fieldKeys(take, () => settle(shown))}
       />
     </label>
   );
@@ -80,13 +89,7 @@ export function TextField(props: {
         disabled={disabled}
         onChange={(event) => type(event.target.value)}
         onBlur={take}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Enter') take();
-          else if (event.key === 'Escape') settle(value);
-          else return;
-          event.preventDefault();
-        }}
+        onKeyDown={fieldKeys(take, () => settle(value))}
       />
     </label>
   );

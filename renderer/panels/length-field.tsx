@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { parseLength, toMillimetres, type UnitContext } from '../../document/units.ts';
+import { fieldKeys, useTyped } from './fields.tsx';
 
 /** In which unit a field shows a length; what is typed may be in any. */
 export type ShownUnit = 'mm' | 'pt' | 'em' | 'rows';
@@ -44,28 +45,24 @@ export function LengthField(props: {
 }) {
   const { label, value, unit, context, disabled, onChange } = props;
   const shown = value === null ? '' : shownLength(value, unit, context);
-  const [typed, setTyped] = useState(shown);
+  const { typed, type, settle } = useTyped(shown);
   const [wrong, setWrong] = useState(false);
-  // What is being typed is not written over when the page, which comes a moment later, shows what was typed before.
-  const typing = useRef(false);
-  useEffect(() => {
-    if (typing.current) return;
-    setTyped(shown);
-    setWrong(false);
-  }, [shown]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another length on the page ends the complaint
+  useEffect(() => setWrong(false), [shown]);
   const take = (): void => {
-    typing.current = false;
+    settle(typed);
     if (typed === shown) return;
     const points = readLength(typed, unit, context);
     const taken = points !== null && onChange(points);
     setWrong(!taken);
-    if (!taken) setTyped(shown);
+    if (!taken) settle(shown);
   };
   const step = (by: number): void => {
     if (value === null) return;
     const one = { mm: 72 / 25.4, pt: 1, em: context.em / 10, rows: context.row }[unit];
     onChange(value + by * one);
   };
+  const keys = fieldKeys(take, () => settle(shown));
   return (
     <label className="field">
       <span>{label}</span>
@@ -75,21 +72,15 @@ export function LengthField(props: {
         aria-invalid={wrong}
         inputMode="decimal"
         onChange={(event) => {
-          typing.current = true;
-          setTyped(event.target.value);
+          type(event.target.value);
           setWrong(false);
         }}
         onBlur={take}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Enter') take();
-          else if (event.key === 'Escape') {
-            typing.current = false;
-            setTyped(shown);
-          } else if (event.key === 'ArrowUp') step(event.shiftKey ? 10 : 1);
-          else if (event.key === 'ArrowDown') step(event.shiftKey ? -10 : -1);
-          else return;
-          event.preventDefault();
+          if (!event.nativeEvent.isComposing && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+            step((event.key === 'ArrowUp' ? 1 : -1) * (event.shiftKey ? 10 : 1));
+            event.preventDefault();
+          } else keys(event);
         }}
       />
     </label>

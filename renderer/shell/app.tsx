@@ -67,7 +67,7 @@ function Desk({ session }: { session: PageSession }) {
   const left = panelsOf('left').filter(({ id }) => shown.has(id));
   const right = panelsOf('right').filter(({ id }) => shown.has(id));
   return (
-    <div className="desk">
+    <main className="desk">
       <Toolbar />
       <Group className="areas" orientation="horizontal">
         {left.length > 0 ? (
@@ -100,6 +100,6 @@ function Desk({ session }: { session: PageSession }) {
           </>
         ) : null}
       </Group>
-    </div>
+    </main>
   );
 }

@@ -1,5 +1,6 @@
 import type { MenuEntry, WindowShell } from '../../desk/contract/shell.ts';
 import { type Command, MENUS, type MenuName } from '../commands/command.ts';
+import { KEY_SIGNS } from '../commands/key-signs.ts';
 import { allCommands, commandContext, keysOf, runCommand } from '../commands/registry.ts';
 import { hasUnsavedWork, openPagePath } from '../files/page-files.ts';
 import { windowHost } from '../host/host.ts';
@@ -120,19 +121,10 @@ function entriesOf(commands: readonly Command[], word: (key: TextKey) => string)
 }
 
 const NAMES: Readonly<Record<string, string>> = {
+  ...KEY_SIGNS,
   $mod: 'CmdOrCtrl',
   Control: 'Ctrl',
   Meta: 'Super',
-  Equal: '=',
-  Minus: '-',
-  Slash: '/',
-  Backslash: '\\',
-  Semicolon: ';',
-  Quote: "'",
-  Comma: ',',
-  Period: '.',
-  BracketLeft: '[',
-  BracketRight: ']',
   ArrowLeft: 'Left',
   ArrowRight: 'Right',
   ArrowUp: 'Up',

@@ -6,9 +6,6 @@ import { textIn, useTexts } from '../i18n/words.ts';
 import { useView } from '../session/view.ts';
 import { focusPage } from '../stage/focus-page.ts';
 
-/** How many commands are listed at once. */
-const MOST = 60;
-
 /** The command palette: every command by its name in either language; what cannot be done now is greyed. Enter runs the chosen one. */
 export function Palette() {
   const { text } = useTexts();
@@ -18,8 +15,7 @@ export function Palette() {
   const found = allCommands()
     .filter((command) => matches(command, asked))
     .map((command) => ({ command, can: command.can(context) }))
-    .sort((a, b) => Number(b.can) - Number(a.can))
-    .slice(0, MOST);
+    .sort((a, b) => Number(b.can) - Number(a.can));
   const at = Math.min(chosen, Math.max(0, found.length - 1));
   const close = (): void => {
     useView.setState({ bar: null });
