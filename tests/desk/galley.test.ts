@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -15,7 +16,10 @@ beforeAll(async () => {
   if (harness === null) return;
   opened = await harness.open();
   await opened.page.waitForSelector('.template');
-  await probe(opened.page, 'openFile', join(ROOT, 'samples/tabloid/tabloid.banxin'));
+  // A copy: the sample itself may be open in another window, and is read only then.
+  const sample = join(harness.folder, 'tabloid.banxin');
+  await copyFile(join(ROOT, 'samples/tabloid/tabloid.banxin'), sample);
+  await probe(opened.page, 'openFile', sample);
   await painted(opened.page);
   first = await probe(opened.page, 'document');
   await opened.page.keyboard.press('F6');
