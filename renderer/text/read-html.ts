@@ -22,7 +22,7 @@ const EDGE = /^[\s\u3000]+|[\s\u3000]+$/g;
  * out. Scripts never run.
  */
 export function readHtml(html: string): PageNode[] {
-  const body = new DOMParser().parseFromString(html, 'text/html').body;
+  const body = new DOMParser().parseFromString(withoutStyles(html), 'text/html').body;
   const paragraphs: { heading: boolean; content: PageNode[] }[] = [{ heading: false, content: [] }];
   const open = (): { heading: boolean; content: PageNode[] } => paragraphs[paragraphs.length - 1]!;
   const breakParagraph = (heading: boolean): void => {
@@ -64,8 +64,18 @@ export function readHtml(html: string): PageNode[] {
   });
 }
 
+/**
+ * The window's policy lets no style of foreign HTML be applied, not even in a document that is never shown: style attributes
+ * are read under another name, style sheets not at all.
+ */
+function withoutStyles(html: string): string {
+  return html
+    .replace(/<style[\s>][\s\S]*?(<\/style>|$)/gi, '')
+    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style='));
+}
+
 function isLeftOut(element: Element): boolean {
-  const style = element.getAttribute('style') ?? '';
+  const style = element.getAttribute('data-style') ?? '';
   return (
     SILENT.test(element.tagName) ||
     element.hasAttribute('hidden') ||
@@ -76,8 +86,9 @@ function isLeftOut(element: Element): boolean {
 }
 
 function isStrong(element: Element, around: boolean): boolean {
-  const weight = element instanceof HTMLElement ? element.style.fontWeight : '';
-  if (weight !== '') return weight === 'bold' || weight === 'bolder' || Number(weight) >= 600;
+  const style = element.getAttribute('data-style') ?? '';
+  const weight = /(?:^|;)\s*font-weight\s*:\s*(\w+)/i.exec(style)?.[1]?.toLowerCase();
+  if (weight !== undefined) return weight === 'bold' || weight === 'bolder' || Number(weight) >= 600;
   return around || /^(B|STRONG)$/.test(element.tagName);
 }
 
