@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import sharp, { type Sharp } from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PictureItem } from '../composer/proof.ts';
@@ -9,6 +10,7 @@ import { drawPlates } from './plates.ts';
 import { testFaces, testInput, testProof, testSetup } from './testing/page.ts';
 import { writePdf } from './write.ts';
 
+const PRESS_PROFILE = new URL('./profiles/SNAP_TR002_220.icc', import.meta.url);
 const ASSET = 'a'.repeat(64);
 const item: PictureItem = {
   kind: 'picture',
@@ -48,8 +50,36 @@ function halves(width = 160, height = 80): Sharp {
   return sharp(data, { raw: { width, height, channels: 3 } });
 }
 
+/** A JPEG with a profile it may or may not be in (ICC.1 annex B.4). */
+function withProfile(jpeg: Buffer, profile: Buffer): Buffer {
+  const most = 65_000;
+  const count = Math.ceil(profile.length / most);
+  const segments = Array.from({ length: count }, (_each, index) => {
+    const part = profile.subarray(index * most, (index + 1) * most);
+    const head = Buffer.alloc(18);
+    head.writeUInt16BE(0xffe2);
+    head.writeUInt16BE(part.length + 16, 2);
+    head.write('ICC_PROFILE\0', 4, 'latin1');
+    head.set([index + 1, count], 16);
+    return Buffer.concat([head, part]);
+  });
+  return Buffer.concat([jpeg.subarray(0, 2), ...segments, jpeg.subarray(2)]);
+}
+
+/** A JPEG without its segments of a kind. */
+function withoutSegment(jpeg: Buffer, marker: number): Buffer {
+  const kept = [jpeg.subarray(0, 2)];
+  let at = 2;
+  while (jpeg[at + 1] !== 0xda) {
+    const end = at + 2 + jpeg.readUInt16BE(at + 2);
+    if (jpeg[at + 1] !== marker) kept.push(jpeg.subarray(at, end));
+    at = end;
+  }
+  return Buffer.concat([...kept, jpeg.subarray(at)]);
+}
+
 describe('pictures that lie', () => {
-  it('come out like the plain one: progressive, 16 bit, alpha, turned by EXIF, in another format', async () => {
+  it('come out like the plain one: progressive, 16 bit, alpha, palette, Lab, turned by EXIF, with a profile of inks, with three megabytes of none', async () => {
     const plain = await printed(await halves().png().toBuffer());
     expect(plain.findings).toEqual([]);
     expect(plain.left[1]).toBeGreaterThan(60);
@@ -60,6 +90,11 @@ describe('pictures that lie', () => {
       await halves().ensureAlpha().png().toBuffer(),
       await halves().tiff({ compression: 'lzw' }).toBuffer(),
       await halves().webp({ lossless: true }).toBuffer(),
+      await halves().png({ palette: true }).toBuffer(),
+      await halves().gif().toBuffer(),
+      await halves().toColourspace('lab').tiff().toBuffer(),
+      withProfile(await halves().jpeg({ quality: 95 }).toBuffer(), readFileSync(PRESS_PROFILE)),
+      withProfile(await halves().jpeg({ quality: 95 }).toBuffer(), Buffer.alloc(3_000_000, 7)),
       await halves().rotate(180).withMetadata({ orientation: 3 }).jpeg({ quality: 95 }).toBuffer(),
       await halves().flop().withMetadata({ orientation: 2 }).jpeg({ quality: 95 }).toBuffer(),
     ];
@@ -85,6 +120,46 @@ describe('pictures that lie', () => {
     }
   });
 
+  it('CMYK in a JPEG without Adobe’s marker is stored as it is, and so are its inks', async () => {
+    const cmyk = halves().toColourspace('cmyk');
+    const raw = await cmyk.clone().raw().toBuffer();
+    const stored = withoutSegment(await cmyk.clone().jpeg({ quality: 95 }).toBuffer(), 0xee);
+    const { left, right, findings } = await printed(stored);
+    expect(findings).toEqual([]);
+    for (const [inks, pixel] of [
+      [left, 15],
+      [right, 150],
+    ] as const) {
+      inks.forEach((ink, plate) => {
+        expect(Math.abs(100 - ink - (raw[4 * pixel + plate]! / 255) * 100)).toBeLessThanOrEqual(3);
+      });
+    }
+  });
+
+  it('one half transparent is laid on paper: half its ink', async () => {
+    const whole = await printed(await halves().toColourspace('cmyk').tiff().toBuffer());
+    const half = await printed(await halves().toColourspace('cmyk').ensureAlpha(0.5).tiff().toBuffer());
+    expect(half.findings).toEqual([]);
+    half.left.forEach((ink, plate) => {
+      expect(Math.abs(2 * ink - whole.left[plate]!)).toBeLessThanOrEqual(3);
+    });
+    const grey = await printed(await halves().toColourspace('b-w').ensureAlpha(0.5).png().toBuffer());
+    expect(grey.left.slice(0, 3)).toEqual([0, 0, 0]);
+  });
+
+  it('grey stays on K, of 16 bits and with a profile of inks as well', async () => {
+    const grey = halves().toColourspace('b-w');
+    for (const bytes of [
+      await halves().toColourspace('grey16').png().toBuffer(),
+      withProfile(await grey.clone().jpeg({ quality: 95 }).toBuffer(), readFileSync(PRESS_PROFILE)),
+    ]) {
+      const { left, findings } = await printed(bytes);
+      expect(findings).toEqual([]);
+      expect(left.slice(0, 3)).toEqual([0, 0, 0]);
+      expect(left[3]).toBeGreaterThan(50);
+    }
+  });
+
   it('one that is transparent shows the paper, one in grey stays on K', async () => {
     const clear = {
       create: { width: 80, height: 40, channels: 4 as const, background: { r: 0, g: 0, b: 0, alpha: 0 } },
@@ -107,7 +182,15 @@ describe('pictures that lie', () => {
     const bomb = await halves().png().toBuffer();
     bomb.writeUInt32BE(900_000, 16);
     bomb.writeUInt32BE(900_000, 20);
-    const broken = [whole.subarray(0, whole.length / 2), Buffer.alloc(0), Buffer.from('a letter, named .jpg'), bomb];
+    const nothing = await halves().png().toBuffer();
+    nothing.writeUInt32BE(0, 16);
+    const broken = [
+      nothing,
+      whole.subarray(0, whole.length / 2),
+      Buffer.alloc(0),
+      Buffer.from('a letter, named .jpg'),
+      bomb,
+    ];
     for (const [index, bytes] of broken.entries()) {
       const { findings, left } = await printed(bytes);
       expect(findings, String(index)).toEqual(['press-picture-unreadable']);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { PressJob, PressPicture } from './picture-job.ts';
 
 /** Counts up when a conversion gives other samples than before, so that what was kept is made anew. */
-const GENERATION = 1;
+const GENERATION = 2;
 
 /** The most a cache holds, bytes; beyond it the files used longest ago go first. */
 const LARGEST = 512 * 1024 * 1024;

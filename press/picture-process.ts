@@ -82,9 +82,24 @@ async function opened(job: PressJob | SeparateJob | ScreenJob): Promise<{ image:
       },
     );
   }
+  // The decoder inverts every CMYK JPEG; only programs that leave Adobe's marker store it inverted.
+  if (facts.format === 'jpeg' && facts.space === 'cmyk' && !hasAdobeMarker(job.bytes)) {
+    image.pipelineColourspace('cmyk').negate({ alpha: false });
+  }
   if (facts.space !== 'rgb16') return { image, facts };
   // sharp takes samples of 16 bits for Display P3 when it converts to a profile: they are made sRGB first.
   return { image: sharp(await image.toColourspace('srgb').png({ compressionLevel: 1 }).toBuffer()), facts };
+}
+
+/** Whether a JPEG has an APP14 segment of Adobe's before its first scan (ISO 10918-6 §6.5.3). */
+function hasAdobeMarker(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 2; at + 9 <= bytes.length && view.getUint8(at) === 0xff; at += 2 + view.getUint16(at + 2)) {
+    const marker = view.getUint8(at + 1);
+    if (marker === 0xda) return false;
+    if (marker === 0xee && String.fromCharCode(...bytes.subarray(at + 4, at + 9)) === 'Adobe') return true;
+  }
+  return false;
 }
 
 /** A picture of black and white alone, one bit a pixel. */

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { PictureItem, ShapeItem } from '../composer/proof.ts';
@@ -12,7 +10,8 @@ import type { PressInput } from './input.ts';
 import { comparePlates } from './plate-difference.ts';
 import { drawPlates, type Plates, platePng } from './plates.ts';
 import { STORY, type TestBlock, testFaces, testInput, testLine, testProof, testSetup } from './testing/page.ts';
-import { needs, readWith } from './testing/tools.ts';
+import { separatedPlates } from './testing/separated.ts';
+import { needs } from './testing/tools.ts';
 import { writePdf } from './write.ts';
 
 let fonts: FontLibrary;
@@ -64,32 +63,6 @@ function photograph(width = 300, height = 200): Promise<Buffer> {
     .toBuffer();
 }
 
-/** The plates as Ghostscript separates a file, in the form of ours. */
-async function separated(bytes: Uint8Array, ppi: number): Promise<Plates> {
-  const files = readWith(
-    bytes,
-    'gs',
-    ['-q', '-dNOPAUSE', '-dBATCH', '-sDEVICE=tiffsep', `-r${ppi}`, '-dTextAlphaBits=4', '-dGraphicsAlphaBits=4'].concat(
-      ['-o', 'DIRECTORY/plate.tif', 'FILE'],
-    ),
-    (_output, directory) =>
-      readdirSync(directory).flatMap((name) => {
-        const ink = /\((.*)\)\.tif$/.exec(name)?.[1];
-        return ink === undefined ? [] : [{ ink, file: readFileSync(join(directory, name)) }];
-      }),
-  );
-  const short: Record<string, string> = { Cyan: 'C', Magenta: 'M', Yellow: 'Y', Black: 'K' };
-  let [width, height] = [0, 0];
-  const plates = [];
-  for (const { ink, file } of files) {
-    const { data, info } = await sharp(file).toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
-    ({ width, height } = info);
-    plates.push({ ink: short[ink] ?? ink, samples: Uint8Array.from(data, (value) => 255 - value) });
-  }
-  const area = { x: 0, y: 0, width: (72 * width) / ppi, height: (72 * height) / ppi };
-  return { ppi, area, width, height, plates, unknown: [] };
-}
-
 const plate = (plates: Plates, ink: string) => plates.plates.find((each) => each.ink === ink)!.samples;
 const most = (samples: Uint8Array) => samples.reduce((high, value) => Math.max(high, value), 0);
 
@@ -118,7 +91,7 @@ describe('plates', () => {
     needs(context, 'gs');
     const input = await mixedPage();
     const ours = await drawPlates({ ...input, ppi: 100 });
-    const theirs = await separated((await writePdf(input)).bytes, 100);
+    const theirs = await separatedPlates((await writePdf(input)).bytes, 100);
     expect([ours.width, ours.height]).toEqual([theirs.width, theirs.height]);
     const [mine, judged] = [inkCover(ours, 200), inkCover(theirs, 200)];
     for (const { ink, mean } of judged.coverage) {
@@ -166,7 +139,7 @@ describe('plates', () => {
     const press = { ...input.setup.press, inks: ['K'] };
     const grey = { ...input, setup: { ...input.setup, press } };
     const ours = await drawPlates({ ...grey, ppi: 72 });
-    const theirs = await separated((await writePdf(grey)).bytes, 72);
+    const theirs = await separatedPlates((await writePdf(grey)).bytes, 72);
     for (const plates of [ours, theirs]) {
       for (const ink of ['C', 'M', 'Y']) expect(most(plate(plates, ink)), ink).toBe(0);
       expect(most(plate(plates, 'K'))).toBeGreaterThan(200);
