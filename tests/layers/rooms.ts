@@ -37,7 +37,7 @@ export const ROOMS: Readonly<Record<string, RoomRules>> = {
     node: true,
   },
   renderer: {
-    rooms: ['document/', 'composer/', 'preflight/', 'fonts/', 'intake/', 'desk/contract.ts'],
+    rooms: ['document/', 'composer/', 'preflight/', 'fonts/', 'intake/', 'desk/contract.ts', 'desk/contract/'],
     packages: null,
     node: false,
   },
