@@ -243,6 +243,8 @@ export interface FileQuestion {
   readonly path: string | null;
 }
 
+export type { MenuEntry, ShownPage, WindowShell } from './contract/shell.ts';
+
 /**
  * What a window is given by whoever opened it (D8): the desk, and the files a composer needs. `face`: the bytes of a face by
  * id, null where it cannot be had; `shaper`: those of `harfbuzz.wasm`. Both may reject where the machine cannot be reached.

@@ -1,4 +1,4 @@
-import type { MenuEntry, WindowShell } from '../../desk/contract/shell.ts';
+import type { MenuEntry, WindowShell } from '../../desk/contract.ts';
 import { type Command, MENUS, type MenuName } from '../commands/command.ts';
 import { KEY_SIGNS } from '../commands/key-signs.ts';
 import { allCommands, commandContext, keysOf, runCommand } from '../commands/registry.ts';
