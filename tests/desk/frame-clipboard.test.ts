@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { schema } from '../../document/schema.ts';
@@ -14,9 +15,14 @@ test('frames copied in one window come into another with their pictures', async 
   if (harness === null) return skip('needs chromium, not installed');
   const [one, other] = [await harness.open(), await harness.open()];
   for (const { page } of [one, other]) await page.waitForSelector('.template');
-  await probe(one.page, 'openFile', join(ROOT, 'samples/tabloid/tabloid.banxin'));
+  const copyOf = async (name: string): Promise<string> => {
+    const path = join(harness!.folder, `${name}.banxin`);
+    await copyFile(join(ROOT, 'samples', name, `${name}.banxin`), path);
+    return path;
+  };
+  await probe(one.page, 'openFile', await copyOf('tabloid'));
   await painted(one.page);
-  await probe(other.page, 'openFile', join(ROOT, 'samples/feature/feature.banxin'));
+  await probe(other.page, 'openFile', await copyOf('feature'));
   await painted(other.page);
   const { proof } = await probe(one.page, 'snapshot');
   const picture = proof.items.find((item) => item.kind === 'picture' && item.asset !== null);

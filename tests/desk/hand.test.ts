@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LineItem, Proof } from '../../composer/proof.ts';
@@ -95,7 +96,9 @@ test('drags across columns, double and triple clicks, text moved by the mouse', 
 test('a paste from Word, WeChat or plain text brings clean paragraphs', async ({ skip }) => {
   if (opened === null || harness === null) return skip('needs chromium, not installed');
   const { page } = opened;
-  await probe(page, 'openFile', join(ROOT, 'samples/tabloid/tabloid.banxin'));
+  const path = join(harness.folder, 'tabloid.banxin');
+  await copyFile(join(ROOT, 'samples/tabloid/tabloid.banxin'), path);
+  await probe(page, 'openFile', path);
   await painted(page);
   await page.click('.tool[aria-label^="选择"]');
   await page.click('.tool[aria-label^="文字"]');
