@@ -5,10 +5,11 @@ import { FailureError, type Finding } from '../document/finding.ts';
 import type { Repair } from '../document/repair.ts';
 import type { Template } from '../document/template.ts';
 import { loadFaces } from '../fonts/node/load.ts';
-import { readCopy } from '../intake/index.ts';
+import type { ReadCopy } from '../intake/index.ts';
 import { loadTemplate } from '../templates/node/load.ts';
 import { type ReadPicture, readPicture } from './asset-store.ts';
 import type { DeskParameters } from './contract.ts';
+import { heldInCopy, readCopyBytes } from './copy-source.ts';
 import type { PageParts } from './open-page.ts';
 import { failure, valueFrom } from './outcome.ts';
 import { facesOf, pour } from './pour/index.ts';
@@ -39,13 +40,10 @@ export async function importCopy(
   clock: StageClock,
 ): Promise<ImportedCopy> {
   const { bytes, place } = await readSource(asked.source, LARGEST_COPY);
-  const name = place.file ?? '-';
-  const read = await clock.run('read', 0.25, () =>
-    valueFrom(readCopy(bytes, name, asked.encoding === null ? {} : { encoding: asked.encoding }), place),
-  );
+  const read = await clock.run('read', 0.25, () => readCopyBytes(bytes, place, asked.encoding));
   const template = templateFor(asked.template, read.copy);
   const folder = 'path' in asked.source ? dirname(asked.source.path) : '.';
-  const pictures = await clock.run('pictures', 0.4, () => readPictures(read.copy, folder));
+  const pictures = await clock.run('pictures', 0.4, () => readPictures(read, folder));
   const faces = await clock.run('faces', 0.5, () => loadFaces(facesOf(read.copy, template)));
   const facts = new Map<string, AssetFacts>();
   const assets = new Map<string, { extension: string; bytes: Uint8Array }>();
@@ -75,15 +73,15 @@ function templateFor(name: string | null, copy: Copy): Template {
 }
 
 async function readPictures(
-  copy: Copy,
+  read: ReadCopy,
   folder: string,
 ): Promise<{ found: Map<string, ReadPicture>; findings: Finding[] }> {
   const found = new Map<string, ReadPicture>();
   const findings: Finding[] = [];
-  for (const { file, story } of picturesNamed(copy)) {
+  for (const { file, story } of picturesNamed(read.copy)) {
     if (found.has(file)) continue;
     try {
-      found.set(file, await readPicture({ path: resolve(folder, file) }));
+      found.set(file, (await heldInCopy(read, file)) ?? (await readPicture({ path: resolve(folder, file) })));
     } catch (error) {
       if (!(error instanceof FailureError)) throw error;
       findings.push(missingPicture(file, story, error));

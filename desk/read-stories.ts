@@ -3,11 +3,12 @@ import type { AssetFacts } from '../document/asset.ts';
 import type { Copy } from '../document/copy.ts';
 import { FailureError, type Finding } from '../document/finding.ts';
 import { setupOf } from '../document/schema.ts';
-import { readCopy } from '../intake/index.ts';
+import type { ReadCopy } from '../intake/index.ts';
 import { holdPicture, readPicture } from './asset-store.ts';
 import type { DeskParameters, DeskResult } from './contract.ts';
+import { heldInCopy, readCopyBytes } from './copy-source.ts';
 import type { OpenPage } from './open-page.ts';
-import { failure, valueFrom } from './outcome.ts';
+import { failure } from './outcome.ts';
 import { copyStoryNodes } from './pour/stories.ts';
 import { readSource, type Source } from './source.ts';
 
@@ -23,13 +24,13 @@ export async function readStories(
   { source, encoding }: Omit<DeskParameters<'readStories'>, 'page'>,
 ): Promise<DeskResult<'readStories'>> {
   const { bytes, place } = await readSource(source, LARGEST_COPY);
-  const options = encoding === null ? {} : { encoding };
-  const { copy, report } = valueFrom(readCopy(bytes, place.file ?? '-', options), place);
+  const read = readCopyBytes(bytes, place, encoding);
+  const { copy, report } = read;
   const assets = new Map<string, AssetFacts>();
   const findings: Finding[] = [];
   for (const file of picturesOf(copy)) {
     try {
-      assets.set(file, await heldPicture(open, source, file));
+      assets.set(file, await heldPicture(open, read, source, file));
     } catch (error) {
       if (!(error instanceof FailureError)) throw error;
       const { words } = error.failure;
@@ -53,8 +54,13 @@ function picturesOf(copy: Copy): Set<string> {
   return new Set(files);
 }
 
-/** A picture that lies beside its copy. Copy that was dropped on a window has no folder, and its pictures are dropped too. */
-async function heldPicture(open: OpenPage, source: Source, file: string): Promise<AssetFacts> {
+/** A picture that came in its copy or lies beside it. Copy that was dropped on a window has no folder, and its pictures are dropped too. */
+async function heldPicture(open: OpenPage, read: ReadCopy, source: Source, file: string): Promise<AssetFacts> {
+  const inside = await heldInCopy(read, file);
+  if (inside) {
+    holdPicture(open, inside);
+    return inside.facts;
+  }
   if (!('path' in source)) throw failure('not-found', '稿件旁没有这个文件', 'the file is not beside the copy');
   const picture = await readPicture({ path: resolve(dirname(source.path), file) });
   holdPicture(open, picture);

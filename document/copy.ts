@@ -7,7 +7,8 @@ import { swatchSchema } from './swatch.ts';
 
 /**
  * Structured copy: what intake makes of raw copy, and what a newsroom system may hand to `banxin import` as JSON. Text
- * fields are plain text; \n inside a title is a line break. `doubtful` marks stretches of a text that intake is not sure of.
+ * fields are plain text; \n inside a title is a line break. `doubtful` marks stretches of a text that intake is not sure of,
+ * `strong` those set bold for emphasis; offsets in UTF-16 units.
  */
 export const copyTextSchema = z.union([
   z.string(),
@@ -16,6 +17,7 @@ export const copyTextSchema = z.union([
     doubtful: z
       .array(z.object({ start: z.number().int(), end: z.number().int(), kind: z.string(), before: z.string() }))
       .default([]),
+    strong: z.array(z.object({ start: z.number().int(), end: z.number().int() })).optional(),
     style: z.string().nullable().default(null),
     cut: z.boolean().default(false),
   }),

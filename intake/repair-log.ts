@@ -32,6 +32,22 @@ export const repairWords = {
   'vertical-line': { zh: '竖排逐字成行，接成一句', en: 'vertical text of one character a line joined' },
   role: { zh: '此处是什么（标题、图说、正文）不能确定', en: 'not certain what this is (heading, caption or text)' },
   'headline-part': { zh: '引题、主题、副题的分派不能确定', en: 'not certain which line is kicker, title or deck' },
+  emoji: { zh: '去掉表情符号', en: 'emoji left out' },
+  'web-tail': {
+    zh: '网页尾注不排，原文留在文中，可恢复',
+    en: 'line of the web page kept but not set; it can be restored',
+  },
+  'web-furniture': { zh: '网页上正文以外的文字没有带入', en: 'words of the web page beside the story left out' },
+  'hidden-text': { zh: '隐藏的文字没有带入', en: 'hidden text left out' },
+  'remote-picture': { zh: '图片在网上，没有取来', en: 'the picture is on the network and was not fetched' },
+  'tracked-insertion': { zh: '修订：插入的文字已采用', en: 'tracked change: insertion kept' },
+  'tracked-deletion': { zh: '修订：删除的文字已去掉', en: 'tracked change: deletion left out' },
+  comment: { zh: '批注没有带入正文', en: 'comment left out of the text' },
+  footnote: { zh: '脚注移到文末', en: 'footnote moved to the end of the story' },
+  'list-number': { zh: '编号由 Word 自动生成，没有带入，请核对', en: 'automatic list number left out; please check' },
+  symbol: { zh: '符号字体的字认不出，以〓代替', en: 'sign of a symbol font not known, stands as 〓' },
+  'table-row': { zh: '表格逐行排成段落', en: 'table row set as a paragraph' },
+  'page-furniture': { zh: '页眉页脚没有带入', en: 'header or footer of the manuscript left out' },
   attribution: { zh: '归哪一篇不能确定', en: 'not certain which story this belongs to' },
 } as const satisfies Record<string, Words>;
 

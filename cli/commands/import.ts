@@ -25,7 +25,10 @@ export function addImportCommand(root: Command, context: CommandContext): Comman
     .argument(
       '<copy>',
       say(
-        { zh: '文本或结构化稿件（JSON），- 为标准输入', en: 'text or structured copy (JSON), - for standard input' },
+        {
+          zh: '文本、Word、网页或结构化稿件（JSON），- 为标准输入',
+          en: 'text, Word, HTML or structured copy (JSON), - for standard input',
+        },
         language,
       ),
     )

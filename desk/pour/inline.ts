@@ -14,14 +14,16 @@ export function hasText(text: CopyText | null | undefined): text is CopyText {
 }
 
 /**
- * The inline content of a piece of copy: line breaks become hard breaks, doubtful stretches `doubtful` marks. Nothing is
+ * The inline content of a piece of copy: line breaks become hard breaks, doubtful stretches `doubtful` marks and
+ * bold ones `strong`. Nothing is
  * dropped but the line breaks at the ends.
  */
 export function inlineContent(text: CopyText | null | undefined): Node[] {
   const plain = textOf(text);
   const doubtful = typeof text === 'object' && text !== null ? text.doubtful : [];
   const cuts = new Set<number>([0, plain.length]);
-  for (const { start, end } of doubtful) {
+  const strong = (typeof text === 'object' && text !== null ? text.strong : undefined) ?? [];
+  for (const { start, end } of [...doubtful, ...strong]) {
     cuts.add(clamp(start, plain.length));
     cuts.add(clamp(end, plain.length));
   }
@@ -41,6 +43,7 @@ export function inlineContent(text: CopyText | null | undefined): Node[] {
       continue;
     }
     const marks: Mark[] = [];
+    if (strong.some(({ start, end }) => start <= from && from < end)) marks.push(schema.marks['strong']!.create());
     const doubt = doubtful.find(({ start, end }) => start <= from && from < end);
     if (doubt) marks.push(schema.marks['doubtful']!.create({ kind: doubt.kind, before: doubt.before }));
     nodes.push(schema.text(piece, marks));

@@ -29,7 +29,7 @@ export const ROOMS: Readonly<Record<string, RoomRules>> = {
     packages: null,
     node: true,
   },
-  intake: { rooms: ['document/'], packages: ['chardet', 'mammoth', 'dompurify', 'zod', ...PROSEMIRROR], node: false },
+  intake: { rooms: ['document/'], packages: ['chardet', 'htmlparser2', 'zod', ...PROSEMIRROR], node: false },
   templates: { rooms: ['document/'], packages: ['zod'], node: false },
   desk: {
     rooms: ['document/', 'composer/', 'fonts/', 'preflight/', 'press/', 'intake/', 'templates/'],

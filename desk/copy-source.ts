@@ -1,0 +1,30 @@
+import { FailureError } from '../document/finding.ts';
+import type { Place } from '../document/place.ts';
+import { type ReadCopy, readCopy, readWordCopy } from '../intake/index.ts';
+import { type ReadPicture, readPicture } from './asset-store.ts';
+import { valueFrom } from './outcome.ts';
+import { readZip, type ZipLimits } from './zip.ts';
+
+/** What a Word document may unpack to; one of a story with many pictures is a tenth of it. */
+const WORD_LIMITS: ZipLimits = { entries: 4096, entryBytes: 128 * 1024 * 1024, totalBytes: 256 * 1024 * 1024 };
+
+/** Reads copy of any kind: an archive as a Word document, all else as text. Throws FailureError where it is no copy. */
+export function readCopyBytes(bytes: Uint8Array, place: Place, encoding: string | null): ReadCopy {
+  const name = place.file ?? '-';
+  const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+  if (!isArchive) return valueFrom(readCopy(bytes, name, encoding === null ? {} : { encoding }), place);
+  const entries = valueFrom(readZip(bytes, WORD_LIMITS, place), place);
+  return valueFrom(readWordCopy(new Map(entries.map((entry) => [entry.name, entry.bytes])), name), place);
+}
+
+/** A picture that came inside its copy, null where it did not. Throws FailureError as `readPicture` does. */
+export async function heldInCopy(read: ReadCopy, file: string): Promise<ReadPicture | null> {
+  const bytes = read.pictures.get(file);
+  if (bytes) return readPicture({ bytes, name: file });
+  if (read.kind !== 'word') return null;
+  throw new FailureError({
+    code: 'not-found',
+    words: { zh: `Word 文稿里没有图片 ${file}`, en: `the Word document does not hold the picture ${file}` },
+    place: { file },
+  });
+}
