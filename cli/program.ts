@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Desk } from '../desk/contract.ts';
 import type { Failure } from '../document/finding.ts';
+import { addCompareCommand } from './commands/compare.ts';
 import { addCopyfitCommand } from './commands/copyfit.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addFontsCommand } from './commands/fonts.ts';
@@ -111,6 +112,7 @@ async function program(context: CommandContext): Promise<Command> {
     addRenderCommand,
     addPreflightCommand,
     addPlatesCommand,
+    addCompareCommand,
     addLayoutCommand,
     addLinesCommand,
     addCopyfitCommand,

@@ -3,6 +3,7 @@ import { assetFactsSchema } from '../document/asset.ts';
 import { cropSchema } from '../document/attributes.ts';
 import type { Outcome } from '../document/finding.ts';
 import { rectSchema } from '../document/geometry.ts';
+import { compareMethods } from './contract/compare.ts';
 import { fileMethods } from './contract/files.ts';
 import { issueMethods } from './contract/issues.ts';
 import {
@@ -202,6 +203,7 @@ export const deskMethods = {
     z.object({ page: z.string().min(1), inks: z.array(inkAmountsSchema).max(4096) }),
     z.object({ colours: z.array(z.string()) }),
   ),
+  ...compareMethods,
   ...fileMethods,
   ...issueMethods,
   closePage: method(z.object({ page: z.string().min(1) }), z.object({ closed: z.boolean() })),

@@ -117,6 +117,17 @@ export function openDesk({ grants, recent, edited }: WindowOptions = ALONE): Des
       return await comparePages(pages.get(page), pages.get(other), asked, context);
     },
 
+    async compareProofs({ page, doc, before, sheet }, context) {
+      const { compareProofs } = await import('./compare/compare-proofs.ts');
+      const open = brought(pages.get(page), doc);
+      return await compareProofs(
+        open,
+        'page' in before ? pages.get(before.page) : before.round,
+        sheet ?? null,
+        context,
+      );
+    },
+
     async reportPage({ page, doc, ...asked }, context) {
       const { reportPage } = await import('./report-page.ts');
       return await reportPage(brought(pages.get(page), doc), asked, context);

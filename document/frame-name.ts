@@ -25,7 +25,7 @@ export function kindName(type: string): Words {
 }
 
 /** What people call a frame: its kind and the beginning of its text, or its advertiser: 标题“大桥通车”. A link of a longer chain carries its number. */
-export function frameName({ node, link }: FrameAddress): Words {
+export function frameName({ node, link }: Pick<FrameAddress, 'node' | 'link'>): Words {
   const kind = kindName(node.type.name);
   const text = (node.attrs['advertiser'] as string | undefined) || textOf(node);
   const chain = node.type.name === 'story' ? (node.attrs['frames'] as readonly unknown[]).length : 0;
