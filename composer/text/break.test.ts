@@ -35,6 +35,13 @@ describe('total fit', () => {
     }
   });
 
+  it('a word of five thousand letters is broken in a moment, none of it lost', () => {
+    const word = 'a'.repeat(5000);
+    const { lines } = setText(word, testStyle(), fonts, 126);
+    expect(lines.map((line) => textOf(line).replace(/-$/, '')).join('')).toBe(word);
+    expect(lines.length).toBeLessThan(400);
+  });
+
   it('takes every line at its own measure', () => {
     const measures = [100, 60, 80, 120, 100, 100];
     const { lines } = setText(HAN, testStyle(), fonts, (line) => measures[line] ?? 100);

@@ -116,6 +116,9 @@ export function leastWidth(text: Prepared, start: number, end: number, hangs: bo
   return width;
 }
 
+/** How many lines more than the fewest that reach a break are followed where anything may break. */
+const SPREAD_OF_LINES = 3;
+
 function relax(
   text: Prepared,
   asked: AskedMeasures,
@@ -147,6 +150,8 @@ function relax(
   }
   const there = at[end] ?? [];
   at[end] = there;
+  // Where anything may break, a long word has a setting of nearly every number of lines: those near the fewest are enough.
+  if (rung === Rung.anything && there.some((known) => states.line[known]! + SPREAD_OF_LINES < line + 1)) return;
   for (const known of there) {
     if (states.line[known] !== line + 1) continue;
     if (cost < states.cost[known]!) {
