@@ -52,6 +52,11 @@ export function FrameFields(props: {
     return now !== undefined && session.run(setFrameRect(frame.id, { ...now, [side]: roundLength(points) }));
   };
   const chain = frame as StoryFrame;
+  // What stands in the document now: one field may be committed before the panel shows what another made.
+  const setDivision = (patch: Partial<Pick<StoryFrame, 'columns' | 'gap'>>): boolean => {
+    const now = findFrame(session.settle().doc, frame.id)?.frame as StoryFrame | undefined;
+    return now !== undefined && session.run(setColumns(frame.id, patch.columns ?? now.columns, patch.gap ?? now.gap));
+  };
   return (
     <>
       <p className="inspector-name">
@@ -76,7 +81,7 @@ export function FrameFields(props: {
               value={chain.columns}
               digits={0}
               disabled={fixed}
-              onChange={(count) => Number.isInteger(count) && session.run(setColumns(frame.id, count, chain.gap))}
+              onChange={(count) => Number.isInteger(count) && setDivision({ columns: count })}
             />
             <LengthField
               label={text('inspector.gap')}
@@ -84,9 +89,7 @@ export function FrameFields(props: {
               unit="em"
               context={units}
               disabled={fixed}
-              onChange={(points) =>
-                points >= 0 && session.run(setColumns(frame.id, chain.columns, roundLength(points)))
-              }
+              onChange={(points) => points >= 0 && setDivision({ gap: roundLength(points) })}
             />
           </>
         )}
