@@ -65,16 +65,22 @@ test('a story in hand dragged onto a story of the page takes its place', async (
   const { page } = opened;
   await openLate(page);
   await page.keyboard.press('Control+Alt+KeyH');
+  // The list has come to rest where it was opened, and the stage beside it.
+  await page.waitForTimeout(500);
   const to = await lineOf(page, 'beside-1');
-  // The list has come to rest where it was opened.
-  await page.waitForTimeout(300);
-  const row = (await page.locator('.waiting[data-story=spare] .row').boundingBox())!;
-  await page.mouse.move(row.x + 20, row.y + row.height / 2);
+  const held = page.locator('.waiting[data-story=spare] .row');
+  await held.hover({ position: { x: 20, y: 8 } });
+  const row = (await held.boundingBox())!;
   await page.mouse.down();
+  // The browser begins a drag of its own some time after the first move.
+  await page.mouse.move(row.x + 40, row.y + row.height / 2 + 20, { steps: 4 });
+  await page.waitForTimeout(200);
   await page.mouse.move(to.x - 40, to.y + 40, { steps: 5 });
   await page.mouse.move(to.x, to.y, { steps: 5 });
+  await page.waitForTimeout(200);
   await page.mouse.up();
   await painted(page);
+  await page.waitForTimeout(200);
   const after = await pageOf(page);
   expect(find(after, 'spare').inHand).toBe(false);
   expect(find(after, 'beside').inHand).toBe(true);
