@@ -56,6 +56,9 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
   const board = stageBoard(parts, session);
   let drop: number | null = null;
   let due = 0;
+  let early = false;
+  const ends = new AbortController();
+  const { signal } = ends;
   let paintedProof: unknown = null;
   let paintedDoc: unknown = null;
   let furnished: readonly unknown[] = [];
@@ -138,6 +141,24 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
   const schedule = (): void => {
     if (due === 0) due = requestAnimationFrame(paint);
   };
+  // A change is painted and laid out as soon as its handler has ended, and not only when the next frame begins: that much less is
+  // left to do between the frame's beginning and the screen. At most once a frame; what comes later waits for the frame.
+  const paintEarly = (): void => {
+    if (early) {
+      schedule();
+      return;
+    }
+    early = true;
+    requestAnimationFrame(() => {
+      early = false;
+    });
+    queueMicrotask(() => {
+      if (signal.aborted) return;
+      if (due !== 0) cancelAnimationFrame(due);
+      paint();
+      parts.page.getBoundingClientRect();
+    });
+  };
   const repaint = (): void => {
     painter.forget();
     paintedProof = null;
@@ -184,8 +205,6 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
     },
   };
 
-  const ends = new AbortController();
-  const { signal } = ends;
   const pointers = stagePointers(parts, control, schedule, signal);
   parts.scroller.addEventListener('scroll', drawRulers, { signal, passive: true });
   for (const type of ['copy', 'cut', 'paste'] as const) {
@@ -225,7 +244,7 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
   watcher.observe(parts.scroller);
   let head = session.state.selection.head;
   const stopSession = session.subscribe(() => {
-    schedule();
+    paintEarly();
     const moved = session.shown.selection.head;
     if (moved === head) return;
     head = moved;
