@@ -6,7 +6,6 @@ import { askPictures } from '../picture-client.ts';
 import type { SeparatedPicture } from '../picture-job.ts';
 import { type ScreenInks, screenInks } from '../screen-colour.ts';
 import { artworkIn, refusedFor } from './place-artwork.ts';
-import { plateArtwork } from './plate-artwork.ts';
 import type { SpotInks } from './plate-space.ts';
 
 /** Artwork in its slot, a byte a pixel of each ink: 255 paper, 0 solid. */
@@ -71,6 +70,8 @@ export async function artworkInks(
   const plates = new Map<string, Uint8Array>();
   for (const ink of inks) {
     const plate = await kept(bytes, `${ink} ${spots} ${width} ${height} ${JSON.stringify(artwork.box)}`, async () => {
+      // The library that reads foreign PDFs takes longest to load of all, and few pages have artwork.
+      const { plateArtwork } = await import('./plate-artwork.ts');
       const pdf = await plateArtwork(bytes, artwork, ink, spots, 2 * Math.max(width, height)).catch(() => null);
       if (!pdf) return null;
       const answer = await askPictures({ kind: 'pdf', bytes: pdf, width, height, channels: 1 });
