@@ -21,6 +21,7 @@ import {
   timingsSchema,
   wordsSchema,
 } from './contract/schemas.ts';
+import { settingsMethods } from './contract/settings.ts';
 import type { WindowShell } from './contract/shell.ts';
 import { windowMethods } from './contract/window.ts';
 
@@ -206,6 +207,7 @@ export const deskMethods = {
   ...compareMethods,
   ...fileMethods,
   ...issueMethods,
+  ...settingsMethods,
   closePage: method(z.object({ page: z.string().min(1) }), z.object({ closed: z.boolean() })),
   ...windowMethods,
 };

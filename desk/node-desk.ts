@@ -12,20 +12,21 @@ import { valueFrom } from './outcome.ts';
 import { openDamagedPageFile, openPageFile, pageTitle, savePageFile } from './page-store.ts';
 import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
+import { settingsWorks } from './settings/settings-works.ts';
 import { stageClock } from './stage-clock.ts';
 import { underSpecification } from './under-specification.ts';
 import { brought } from './valid-document.ts';
 import { productVersion } from './version.ts';
 import { type WindowOptions, windowWorks } from './window-works.ts';
 
-const ALONE: WindowOptions = { grants: null, recent: null, edited: null };
+const ALONE: WindowOptions = { grants: null, recent: null, edited: null, settings: null };
 
 /**
  * The desk on this machine (D8). Each has its own open pages. What a method does not need is not loaded. `grants` says where a
  * window's file dialog may look (`windowDesk` holds every call to it), `recent` keeps the pages opened and saved, `edited` the work of
  * those being edited.
  */
-export function openDesk({ grants, recent, edited }: WindowOptions = ALONE): Desk {
+export function openDesk({ grants, recent, edited, settings }: WindowOptions = ALONE): Desk {
   const pages = openPages();
   return checkedDesk({
     about: () => ({ name: 'banxin', version: productVersion() }),
@@ -186,6 +187,8 @@ export function openDesk({ grants, recent, edited }: WindowOptions = ALONE): Des
 
     ...(edited === null ? {} : fileWorks(pages, edited)),
 
-    ...windowWorks(pages, { grants, recent, edited }),
+    ...settingsWorks(settings),
+
+    ...windowWorks(pages, { grants, recent, edited, settings }),
   });
 }

@@ -3,6 +3,7 @@ import { editedPages } from './edited-pages.ts';
 import { type Grants, grantedDesk, grantsOn } from './grants.ts';
 import { openDesk } from './node-desk.ts';
 import { recentPages } from './recent-pages.ts';
+import { personSettings } from './settings/person-settings.ts';
 import { stateFolder } from './state-folder.ts';
 
 /** What a window's desk may touch: the folders granted, and where it remembers recent pages. */
@@ -23,6 +24,9 @@ export function windowDesk({ folders, state = stateFolder() }: WindowDeskOptions
   const grants = grantsOn(folders);
   const edited = editedPages(state);
   void edited.tidy().catch(() => undefined);
-  const desk = grantedDesk(openDesk({ grants, recent: recentPages(state), edited }), grants);
+  const desk = grantedDesk(
+    openDesk({ grants, recent: recentPages(state), edited, settings: personSettings(state) }),
+    grants,
+  );
   return { desk, grants, close: () => edited.leaveAll() };
 }

@@ -7,6 +7,7 @@ import type { OpenPages } from './open-page.ts';
 import { opened } from './opened.ts';
 import { failure } from './outcome.ts';
 import type { RecentPages } from './recent-pages.ts';
+import type { PersonSettings } from './settings/person-settings.ts';
 import { validDocument } from './valid-document.ts';
 
 /** What a desk for a window knows besides its pages; null for a desk without a window. */
@@ -15,6 +16,7 @@ export interface WindowOptions {
   readonly recent: RecentPages | null;
   /** Who keeps the work of pages that are edited. */
   readonly edited: EditedPages | null;
+  readonly settings: PersonSettings | null;
 }
 
 /** The works of `windowMethods`. Recent pages outside what is granted are not shown: they could not be opened. */

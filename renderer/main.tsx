@@ -4,13 +4,16 @@ import { createRoot } from 'react-dom/client';
 import { listenForKeys } from './commands/keys.ts';
 import { registerCommands, restoreKeys } from './commands/registry.ts';
 import { guardClosing } from './files/page-files.ts';
+import { windowHost } from './host/host.ts';
 import { registerOffered } from './offered.ts';
 import { restorePanels } from './panels/panel-state.ts';
 import { windowProbe } from './probe.ts';
 import { useView } from './session/view.ts';
+import { restoreSettings } from './settings/settings-state.ts';
 import { App } from './shell/app.tsx';
 import { joinShell, shellCommands } from './shell/native-shell.ts';
 
+void restoreSettings(windowHost());
 registerOffered();
 registerCommands(shellCommands());
 restoreKeys();
