@@ -305,13 +305,16 @@ function putHeading(
 ): void {
   const atHead = state.slot === 0 || columnAt(slots, state.slot) !== columnAt(slots, state.slot - 1);
   let emptied = 0;
+  let placed = false;
   let first = atHead ? state.slot : state.slot + block.rowsBefore;
-  for (let attempt = 0; attempt < 4; attempt += 1) {
+  // The last stretch is the endless one behind the frames: a heading that no stretch can hold ends there.
+  for (let attempt = 0; attempt < 4 || !placed; attempt += 1) {
     const narrowest = narrowestMeasure(slots, first, block.rows ?? block.texts.length);
     const { texts, forced, rows } = setHeading(block, narrowest, grid, cache, counter);
     const overset = first >= slots.count;
     const room = overset ? rows : roomFrom(slots, first);
     if (room >= rows) {
+      placed = true;
       const violated = emptied * EMPTY_ROW + (state.heading >= 0 && emptied > 0 ? HEADING_AT_FOOT : 0);
       put({
         slot: first + rows + block.rowsAfter,
