@@ -24,7 +24,7 @@ import { composePullQuote } from './page/pull-quote.ts';
 import { borderShapes, composeRule, type Ornament } from './page/rules.ts';
 import { composeTable } from './page/table.ts';
 import type { Ink, Proof } from './proof.ts';
-import { neededFaces, type StyleResolver, StyleTable } from './styles.ts';
+import { facesOfPage, neededFaces, type StyleResolver, StyleTable } from './styles.ts';
 import type { TextContext } from './text/contract.ts';
 
 interface PageBlock {
@@ -68,12 +68,13 @@ export class Composer {
   /** Composes a page. Faces it lacks are named in the proof's `missingFaces`; nothing throws for want of one. */
   compose(page: Node): Proof {
     const setup = setupOf(page);
-    const faces = this.fonts.ids.join(' ');
+    const fonts = facesOfPage(page, this.fonts);
+    const faces = fonts.ids.join(' ');
     const counter: BreakCounter = { broken: 0, reused: 0 };
     const styles = this.styles.resolver(setup);
-    const text = this.textContext(styles);
+    const text = textContext(styles, fonts);
     const { grid } = setup.page;
-    const context: PageContext = { styles, text, fonts: this.fonts, cache: this.breaks, counter, grid };
+    const context: PageContext = { styles, text, fonts, cache: this.breaks, counter, grid };
     const assets = new Map(setup.assets.map((facts) => [facts.id, facts]));
     const blocks = pageBlocks(page);
     const pieces = blocks.map(({ node }) =>
@@ -91,8 +92,8 @@ export class Composer {
       return { node, parent, piece: null, story };
     });
     this.last = current;
-    const missing = neededFaces(page).filter((id) => this.fonts.face(id) === null);
-    return assemble(page, setup, composed, missing, counter, this.fonts);
+    const missing = neededFaces(page).filter((id) => fonts.face(id) === null);
+    return assemble(page, setup, composed, missing, counter, fonts);
   }
 
   /**
@@ -104,14 +105,6 @@ export class Composer {
     const known = place && this.stories.get(place.story);
     if (!known || place.node.type.name !== 'paragraph') return null;
     return paragraphTrial(known.input, known.composition, place.node, place.text);
-  }
-
-  private textContext(styles: StyleResolver): TextContext {
-    return {
-      fonts: this.fonts,
-      resolve: (name, base) =>
-        styles.style(name) ? styles.resolve(name, base.vertical ? { vertical: true } : undefined) : null,
-    };
   }
 
   private piece(
@@ -168,6 +161,14 @@ export class Composer {
     }
     return slots;
   }
+}
+
+function textContext(styles: StyleResolver, fonts: FontLibrary): TextContext {
+  return {
+    fonts,
+    resolve: (name, base) =>
+      styles.style(name) ? styles.resolve(name, base.vertical ? { vertical: true } : undefined) : null,
+  };
 }
 
 /** A text block of a story by its ordinal on the page, and which of the story's text blocks it is; null for any other. */

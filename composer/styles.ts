@@ -4,7 +4,7 @@ import { COMPOSITION_PROFILES, type CompositionProfile } from '../document/profi
 import { setupOf } from '../document/schema.ts';
 import type { Setup } from '../document/setup.ts';
 import type { StyleName, TextStyle } from '../document/style.ts';
-import type { FaceId } from '../fonts/face.ts';
+import type { FaceId, FontLibrary } from '../fonts/face.ts';
 import type { ResolvedStyle } from './text/contract.ts';
 
 /** What a block adds to its style: vertical lines, a size or width the headline fit chose, letter space and indent in points. */
@@ -128,11 +128,12 @@ function baseOf(name: string): string {
 
 /**
  * The faces a page needs, sorted: those of the styles its text blocks use, the strong face only where something is
- * strong, those of character marks, and the folio's and ad label's where the page has them. No others are loaded (D5).
+ * strong, those of character marks, the folio's and ad label's where the page has them, and the faces that fill in for a
+ * character those lack. No others are loaded (D5).
  */
 export function neededFaces(page: Node): FaceId[] {
   const setup = setupOf(page);
-  const faces = new Set<FaceId>();
+  const faces = new Set<FaceId>(setup.fillFaces ?? []);
   const add = (styleName: string, strong: boolean): void => {
     const style = setup.styles[styleName] ?? setup.styles['body'];
     if (!style) return;
@@ -158,4 +159,16 @@ export function neededFaces(page: Node): FaceId[] {
     return true;
   });
   return [...faces].sort();
+}
+
+/**
+ * The faces of a page among those loaded, the ones that fill in for missing characters first in their order: what a page is
+ * set in never hangs on what else is open in the same window.
+ */
+export function facesOfPage(page: Node, fonts: FontLibrary): FontLibrary {
+  const needed = neededFaces(page);
+  const fill = setupOf(page).fillFaces ?? [];
+  const ids = [...new Set([...fill, ...needed])].filter((id) => fonts.face(id) !== null);
+  const own = new Set(ids);
+  return { ids, face: (id) => (own.has(id) ? fonts.face(id) : null) };
 }

@@ -123,6 +123,8 @@ export const setupSchema = z.object({
   assets: z.array(assetFactsSchema).default([]),
   fitLimits: fitLimitsSchema.nullable().default(null),
   guides: z.array(guideSchema).max(500).exactOptional(),
+  /** Faces that fill in for characters the roles' faces lack, by id, the first that has one first; absent where there are none. */
+  fillFaces: z.array(z.string()).max(16).exactOptional(),
   /** Up to five spare versions of a title by the id of its story, line breaks as \n; absent where there are none. */
   spareTitles: z.record(z.string(), z.array(z.string().max(1000)).max(5)).exactOptional(),
 });

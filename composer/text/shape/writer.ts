@@ -66,8 +66,8 @@ export function standing(writer: Writer): number {
 }
 
 /**
- * The first face that has every code point given: the span's own, the style's, its strong face, the other loaded faces in
- * the order of their ids. Null where none has.
+ * The first face that has every code point given: the span's own, the style's, its strong face, the other faces in the
+ * library's order. Null where none has.
  */
 export function faceFor(writer: Writer, span: StyleSpan, points: readonly number[]): Face | null {
   const own = writer.fonts.face(span.face);
