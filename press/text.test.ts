@@ -67,6 +67,27 @@ describe('every glyph stands where the composer put it', () => {
     );
   });
 
+  it('in sizes and widths of many decimals, which the file cuts', async (context) => {
+    needs(context, 'mutool');
+    await expectPlaces(
+      pageOf(
+        {
+          text: '一行很长的正文里每一个字都比文件里写的大那么一点点所以越走越偏',
+          x: 20,
+          y: 40,
+          options: { size: 8.4 * 0.98371 },
+        },
+        { text: '压窄了的大标题也一样', x: 20, y: 90, options: { face: HEI, size: 44.00049, scaleX: 0.85 * 0.8933 } },
+        {
+          text: '竖着排的题目',
+          x: 280,
+          y: 20,
+          options: { vertical: true, face: HEI, size: 27.00048, scaleX: 0.80049 },
+        },
+      ),
+    );
+  });
+
   it('in headlines made narrow or wide', async (context) => {
     needs(context, 'mutool');
     await expectPlaces(

@@ -19,8 +19,11 @@ const BLANK = ' ';
 export function runOperators(sheet: Sheet, fonts: FontSet, item: LineItem, run: GlyphRun, spoken = false): string {
   const font = fonts.font(run.face);
   const upright = run.orientation === 'upright';
-  const [a, b, c, d] = axes(run.orientation, run.scaleX);
-  const parts: string[] = [`/${font.resource(upright)} ${decimal(run.size)} Tf`];
+  // The pen moves by what the file says, which is cut to the thousandth, and not by what the composer said.
+  const size = thousandth(run.size);
+  const scaleX = thousandth(run.scaleX);
+  const [a, b, c, d] = axes(run.orientation, scaleX);
+  const parts: string[] = [`/${font.resource(upright)} ${decimal(size)} Tf`];
   // The pen in text space: along the writing direction and across it, in points from the run's first text origin.
   let pen = { x: 0, y: 0 };
   let shown: string[] = [];
@@ -60,13 +63,13 @@ export function runOperators(sheet: Sheet, fonts: FontSet, item: LineItem, run: 
     let x = sheetX(sheet, item.x + glyph.x);
     let y = sheetY(sheet, item.y + glyph.y);
     if (upright) {
-      x += (character.vertical.x / 1000) * run.size * run.scaleX;
-      y += (character.vertical.y / 1000) * run.size;
+      x += (character.vertical.x / 1000) * size * scaleX;
+      y += (character.vertical.y / 1000) * size;
     }
     // Along the run: to the right, or down the page.
     const along = run.orientation === 'horizontal' ? x - pen.x : pen.y - y;
     const across = run.orientation === 'horizontal' ? y - pen.y : x - pen.x;
-    const scale = upright ? run.size : run.size * run.scaleX;
+    const scale = upright ? size : size * scaleX;
     const shift = (along * 1000) / scale;
     if (!open || Math.abs(across) > TOLERANCE || Math.abs(shift) > 30000) {
       flush();
