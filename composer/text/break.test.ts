@@ -65,11 +65,11 @@ describe('total fit', () => {
 
 describe('long words', () => {
   it('are hyphenated at a syllable rather than tear a narrow line open', () => {
-    const { lines } = setText('爱因斯坦（Albert Einstein）是物理学家', testStyle(), fonts, 120);
+    const { lines } = setText('爱因斯坦（Albert Einstein）是物理学家', testStyle(), fonts, 115);
     expect(textOf(lines[0]!)).toBe('爱因斯坦（Albert Ein');
     const last = glyphsOf(lines[0]!).at(-1)!;
     expect(last).toMatchObject({ gid: fonts.face('noto-serif-sc-400')!.glyph(0x2d), text: '', length: 0 });
-    expect(lines[0]!.extent).toBeCloseTo(120, 2);
+    expect(lines[0]!.extent).toBeCloseTo(115, 2);
   });
 
   it('are torn where they are wider than the measure, and nothing is lost', () => {
@@ -118,6 +118,22 @@ describe('letters of Western words', () => {
     for (const line of lines) {
       if (line.gap > 0.1) continue;
       for (const space of added(line, /[A-Za-z]/)) expect(Math.abs(space)).toBeLessThan(0.02);
+    }
+  });
+
+  it('take or give 0.03 em unseen: more before Han open, less after all marks gave', () => {
+    for (const [measure, least, most] of [
+      [102, -0.3, -0.05],
+      [112, 0.05, 0.3],
+    ] as const) {
+      const line = setText('水文站长（Chief Scott）住江边，种着柚子树', testStyle(), fonts, measure).lines[0]!;
+      expect(textOf(line)).toBe('水文站长（Chief Scott）');
+      for (const space of added(line, /[A-Za-z]/)) {
+        expect(space).toBeGreaterThan(least);
+        expect(space).toBeLessThan(most);
+      }
+      expect(line.gap).toBe(0);
+      expect(line.extent).toBeCloseTo(measure, 2);
     }
   });
 

@@ -1,15 +1,23 @@
+import { MOST_LETTER_SPACE } from '../../document/copyfit.ts';
 import type { LineFit } from './fit.ts';
 import type { Prepared } from './prepared.ts';
-import { SHRINK_BUCKETS } from './space.ts';
+import { SHRINK_BUCKETS, UNSEEN } from './space.ts';
 
 /** What a setting that must not be costs: a line wider than its measure. */
 export const FORBIDDEN = 1_000_000_000;
 
 /** The cost of filling each bucket of reduction, in their order. */
-const REDUCTION = [20, 30, 60, 80, 60, 200] as const;
+const REDUCTION = [20, 30, 60, 80, 60, 200, 150] as const;
 const WORD_SPACE = 40;
 const HAN_LATIN = 60;
+/** Interpuncts that take their ¼ em on either side. */
+const DOTS = 100;
 const LETTERS = 1500;
+const UNSEEN_LETTERS = 200;
+/** The share of their room that letters take unseen. */
+const UNSEEN_SHARE = UNSEEN / MOST_LETTER_SPACE;
+/** An opening mark that begins a paragraph and keeps its blank. */
+const OPENER = 1000;
 const OPENED = 900;
 /** What each thousandth of an em costs that Han are opened by. */
 const OPENING = 15;
@@ -47,8 +55,11 @@ export function lineCost(text: Prepared, fit: LineFit): number {
     if (used > 0) cost += Math.round(REDUCTION[bucket]! * used * (1 + used));
   }
   cost += Math.round(WORD_SPACE * fit.spaces * fit.spaces * fit.spaces);
-  cost += Math.round(HAN_LATIN * fit.gaps * fit.gaps);
-  cost += Math.round(LETTERS * fit.letters);
+  cost += Math.round(HAN_LATIN * fit.gaps * fit.gaps) + Math.round(DOTS * fit.dots);
+  cost += Math.round(
+    LETTERS * Math.max(0, fit.letters - UNSEEN_SHARE) + UNSEEN_LETTERS * Math.min(fit.letters, UNSEEN_SHARE),
+  );
+  if (fit.opener > 0) cost += OPENER;
   const open = openness(text, fit);
   if (open > VISIBLE) {
     cost += OPENED + OPENING * open + Math.round((open * open * open) / 1250);

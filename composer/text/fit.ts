@@ -1,7 +1,7 @@
 import { MOST_LETTER_SPACE } from '../../document/copyfit.ts';
 import { UNITS_PER_POINT } from './items.ts';
 import type { Prepared } from './prepared.ts';
-import { SHRINK_BUCKETS, Shrink } from './space.ts';
+import { SHRINK_BUCKETS, Shrink, UNSEEN } from './space.ts';
 
 /** Openness of Han, em, from which on Western letters open too. */
 const LETTERS_FROM = 0.1;
@@ -19,8 +19,10 @@ export interface LineFit {
   readonly reduced: Float64Array;
   spaces: number;
   gaps: number;
+  dots: number;
   open: number;
   letters: number;
+  opener: number;
   bare: boolean;
   over: number;
   short: number;
@@ -35,8 +37,10 @@ export function newFit(): LineFit {
     reduced: new Float64Array(SHRINK_BUCKETS),
     spaces: 0,
     gaps: 0,
+    dots: 0,
     open: 0,
     letters: 0,
+    opener: 0,
     bare: false,
     over: 0,
     short: 0,
@@ -87,8 +91,10 @@ export function fitLine(
   fit.reduced.fill(0);
   fit.spaces = 0;
   fit.gaps = 0;
+  fit.dots = 0;
   fit.open = 0;
   fit.letters = 0;
+  fit.opener = 0;
   fit.bare = false;
   fit.over = 0;
   fit.short = 0;
@@ -164,7 +170,27 @@ function expand(text: Prepared, start: number, last: number, slack: number, fit:
     fit.gaps = used / gapRoom;
     rest -= used;
   }
-  if (rest > 0) open(text, start, last, rest, fit);
+  const dotRoom = sums.dotRoom[last]! - sums.dotRoom[start]!;
+  if (dotRoom > 0 && rest > 0) {
+    const used = Math.min(dotRoom, rest);
+    fit.dots = used / dotRoom;
+    rest -= used;
+  }
+  if (rest > 0) open(text, start, last, keepOpener(text, start, last, rest, fit), fit);
+}
+
+/**
+ * An opening mark that begins a paragraph keeps its blank (clreq leaves that to the house) where Han would be seen to open
+ * without it. Gives what is left to share out.
+ */
+function keepOpener(text: Prepared, start: number, last: number, rest: number, fit: LineFit): number {
+  if (start > 0) return rest;
+  const { sums, spacing } = text;
+  const blank = spacing.startFull[start]! - spacing.startBefore[start]!;
+  const opens = sums.opens[last]! - sums.opens[start]!;
+  if (blank <= 0 || blank > rest || rest <= opens * UNSEEN * text.style.size * UNITS_PER_POINT) return rest;
+  fit.opener = blank;
+  return rest - blank;
 }
 
 /** Shares out what word spaces and Han–Latin gaps could not take. */
@@ -175,7 +201,8 @@ function open(text: Prepared, start: number, last: number, rest: number, fit: Li
   const pairs = sums.hanPairs[last]! - sums.hanPairs[start]!;
   // Marks never stand wider apart than Han do: where no two Han stand side by side, letters open first.
   const free = pairs > 0 ? opens * LETTERS_FROM * text.style.size * UNITS_PER_POINT : 0;
-  const used = Math.min(room, Math.max(0, rest - free));
+  const unseen = Math.min(rest, (room * UNSEEN) / MOST_LETTER_SPACE);
+  const used = Math.min(room, Math.max(unseen, rest - free));
   if (opens === 0 && used < rest) {
     fit.short = rest;
     return;

@@ -157,7 +157,9 @@ describe('thousands of random paragraphs, their measures changing by line', () =
       lines.forEach((line, k) => {
         const glyphs = glyphsOf(line).filter((glyph) => glyph.text.trim() !== '');
         const [first, last] = [glyphs[0], glyphs.at(-1)];
-        if (first && OPENERS.includes(first.text)) expect(first.blankBefore).toBe(0);
+        // A mark that begins the paragraph may keep its blank whole.
+        const kept = k === 0 && first && first.blankBefore > 0 ? EM / 2 : 0;
+        if (first && OPENERS.includes(first.text)) expect(first.blankBefore).toBeCloseTo(kept, 2);
         if (last && k < lines.length - 1 && CLOSERS.includes(last.text)) expect(last.advance).toBeCloseTo(EM / 2, 2);
       });
     });

@@ -6,7 +6,7 @@ import { Kind, Stand, toPoints, toUnits } from './items.ts';
 import { Mark } from './mark.ts';
 import type { Prepared } from './prepared.ts';
 import { endsHard } from './search.ts';
-import { Shrink } from './space.ts';
+import { Shrink, UNSEEN } from './space.ts';
 
 /** Line `line` of a setting, justified to `measure` points. The same line and measure give the same object. */
 export function setLine(text: Prepared, setting: Setting, line: number, measure: number): Line {
@@ -75,7 +75,7 @@ function place(text: Prepared, start: number, end: number, fit: LineFit): Placed
       placed.push({ at, next: at, natural: 0, before: 0, after: 0 });
       continue;
     }
-    const beforeNatural = index === start ? spacing.startBefore[index]! : spacing.before[index]!;
+    const beforeNatural = index === start ? spacing.startBefore[index]! + fit.opener : spacing.before[index]!;
     const endNatural = spacing.endAfter[index]! - fit.trim;
     let before = index === start ? beforeNatural : beforeNatural * (1 - share(fit, spacing.shrinkBefore[index]!));
     let after = index === last ? endNatural : spacing.after[index]! * (1 - share(fit, spacing.shrinkAfter[index]!));
@@ -120,7 +120,11 @@ function joint(text: Prepared, index: number, fit: LineFit): number {
     width -= (gap - spacing.gapLeast[index]!) * fit.reduced[Shrink.gap]!;
     width += (most - gap) * fit.gaps;
   }
-  if (spacing.spaced[index] === 1) width += text.items.em[index]! * MOST_LETTER_SPACE * fit.letters;
+  width += spacing.dotRoom[index]! * fit.dots;
+  if (spacing.spaced[index] === 1) {
+    const letters = MOST_LETTER_SPACE * fit.letters - UNSEEN * fit.reduced[Shrink.letter]!;
+    width += text.items.em[index]! * letters;
+  }
   return width + (spacing.opens[index] === 1 ? fit.open : 0);
 }
 

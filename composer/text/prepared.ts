@@ -4,7 +4,7 @@ import type { CollectedText } from './collect.ts';
 import type { PreparedText } from './contract.ts';
 import type { Hyphens } from './hyphenate.ts';
 import { type Items, Kind } from './items.ts';
-import { SHRINK_BUCKETS, Shrink, type Spacing } from './space.ts';
+import { SHRINK_BUCKETS, Shrink, type Spacing, UNSEEN } from './space.ts';
 
 /** The inside of a `PreparedText`: items, space, and running sums that answer for any stretch of items at once. */
 export interface Prepared extends PreparedText {
@@ -32,6 +32,7 @@ export interface Sums {
   readonly shrink: readonly Float64Array[];
   readonly spaceRoom: Float64Array;
   readonly gapRoom: Float64Array;
+  readonly dotRoom: Float64Array;
   readonly opens: Float64Array;
   readonly letterJoints: Float64Array;
   readonly hanPairs: Float64Array;
@@ -49,6 +50,7 @@ export function sumUp(items: Items, spacing: Spacing): Sums {
     shrink: Array.from({ length: SHRINK_BUCKETS }, array),
     spaceRoom: array(),
     gapRoom: array(),
+    dotRoom: array(),
     opens: array(),
     letterJoints: array(),
     hanPairs: array(),
@@ -72,8 +74,11 @@ export function sumUp(items: Items, spacing: Spacing): Sums {
     const isSpace = kind === Kind.space && spacing.spaceMost[index]! > 0;
     if (isSpace) addShrink(sums, Shrink.wordSpace, next, items.body[index]! - spacing.spaceLeast[index]!);
     sums.spaceRoom[next] = sums.spaceRoom[index]! + (isSpace ? spacing.spaceMost[index]! - items.body[index]! : 0);
+    sums.dotRoom[next] = sums.dotRoom[index]! + spacing.dotRoom[index]!;
     sums.gapRoom[next] = sums.gapRoom[index]! + Math.max(0, spacing.gapMost[index]! - gap);
-    sums.letterJoints[next] = sums.letterJoints[index]! + (spacing.spaced[index] === 1 ? items.em[index]! : 0);
+    const spaced = spacing.spaced[index] === 1 ? items.em[index]! : 0;
+    sums.letterJoints[next] = sums.letterJoints[index]! + spaced;
+    addShrink(sums, Shrink.letter, next, spaced * UNSEEN);
     const pair = joined && kind === Kind.han && items.kind[next] === Kind.han;
     sums.hanPairs[next] = sums.hanPairs[index]! + (pair ? 1 : 0);
     sums.opens[next] = sums.opens[index]! + spacing.opens[index]!;

@@ -3,7 +3,7 @@ import type { CompositionProfile } from '../../document/profile.ts';
 import { schema } from '../../document/schema.ts';
 import type { FontLibrary } from '../../fonts/face.ts';
 import { breakText, prepare, setLine } from './index.ts';
-import { glyphsOf, setText, testFaces, testStyle } from './testing/block.ts';
+import { glyphsOf, setText, testFaces, testStyle, textOf } from './testing/block.ts';
 
 let fonts: FontLibrary;
 beforeAll(async () => {
@@ -100,6 +100,49 @@ describe('the Han–Latin gap', () => {
   it('leaves digits alone where the house says so', () => {
     const profile = { hanDigitGap: false, digits: 'half' } as const;
     expect(advances('第30版', profile)).toEqual([1, 0.5, 0.5, 1]);
+  });
+});
+
+describe('an opening mark that begins a paragraph', () => {
+  const first = (measure: number, text: string, profile: Partial<CompositionProfile> = {}) =>
+    setText(text, testStyle({}, profile), fonts, measure).lines[0]!;
+
+  it('keeps its blank where Han would be seen to open without it', () => {
+    const line = first(100, '“春江潮水连海平海上明月共潮生滟滟随波千万里”');
+    expect(textOf(line)).toBe('“春江潮水连海平海上');
+    expect(glyphsOf(line)[0]!.blankBefore).toBeCloseTo(5, 2);
+    expect(line.gap).toBe(0);
+    expect(line.extent).toBeCloseTo(100, 2);
+  });
+
+  it('loses it elsewhere, at the start of other lines, and where marks are half', () => {
+    expect(glyphsOf(first(95, '“春江潮水连海平海上明月共潮生”'))[0]!.blankBefore).toBe(0);
+    const half = first(95, '“春江潮水连海平海”明月共潮生', { punctuation: 'banjiao' });
+    expect(glyphsOf(half)[0]!.blankBefore).toBe(0);
+    const { lines } = setText('春江潮水连海平海上明“月共潮生滟滟随波”千万里', testStyle(), fonts, 100);
+    expect(glyphsOf(lines[1]!)[0]).toMatchObject({ text: '“', blankBefore: 0 });
+  });
+});
+
+describe('an interpunct between Han', () => {
+  const dots = (profile: Partial<CompositionProfile> = {}) => {
+    const line = setText('春江潮水·连海平海明月共潮生滟滟', testStyle({}, profile), fonts, 100).lines[0]!;
+    const glyphs = glyphsOf(line);
+    const at = glyphs.findIndex(({ text }) => text === '·');
+    return { line, before: glyphs[at]!.at - glyphs[at - 1]!.at, cell: glyphs[at]!.advance, gap: line.gap };
+  };
+
+  it('takes up to ¼ em on either side before Han open', () => {
+    const { line, before, gap } = dots();
+    expect(textOf(line)).toBe('春江潮水·连海平海明');
+    expect(before).toBeCloseTo(12.5, 2);
+    expect(gap).toBe(0);
+  });
+
+  it('keeps ½ em where every mark does', () => {
+    const { before, gap } = dots({ punctuation: 'banjiao' });
+    expect(gap).toBeGreaterThan(0.05);
+    expect(before).toBeCloseTo(10 + gap * 10, 1);
   });
 });
 

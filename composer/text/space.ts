@@ -4,16 +4,25 @@ import { type Items, Kind, Stand, toUnits } from './items.ts';
 import { isClreq } from './kinsoku.ts';
 import { keepsBlank, Mark } from './mark.ts';
 
-/** Buckets of reduction in clreq's order, after the mark at the line end; `SHRINK_ORDER` is what `reduce` fills. */
-export const Shrink = { wordSpace: 0, interpunct: 1, bracket: 2, comma: 3, gap: 4, stop: 5 } as const;
+/**
+ * Buckets of reduction in clreq's order, after the mark at the line end; last the letters of Western words, by what nobody
+ * sees (`UNSEEN`).
+ */
+export const Shrink = { wordSpace: 0, interpunct: 1, bracket: 2, comma: 3, gap: 4, stop: 5, letter: 6 } as const;
 
 /** How many buckets of reduction there are. */
-export const SHRINK_BUCKETS = 6;
+export const SHRINK_BUCKETS = 7;
+
+/**
+ * Space, em, that is not seen. Letters of Western words take so much before Han open, and give so much after all marks gave;
+ * and Han that would open by more are worth the blank of a mark that begins the paragraph.
+ */
+export const UNSEEN = 0.03;
 
 /**
  * The space of a text. Entry i of a joint array is what stands between items i and i + 1: the blank after i, the Han–Latin
  * gap and letter space, the blank before i + 1. Widths in units. `startBefore`/`endAfter` are the blanks of an item that
- * stands first or last in a line, `endFull` what the blank at a line end is where it need not be trimmed; `hang` is how
+ * stands first or last in a line, `startFull` the blank before an opening mark that begins a paragraph where it is kept, `endFull` what the blank at a line end is where it need not be trimmed; `hang` is how
  * much of an item may stand outside the measure, `mayHang` how much may on a step of the ladder. `opens` is 1 where a joint opens with the Han, `spaced` where it stands
  * between letters of a Western word.
  */
@@ -28,9 +37,11 @@ export interface Spacing {
   readonly gapMost: Float64Array;
   readonly spaceLeast: Float64Array;
   readonly spaceMost: Float64Array;
+  readonly dotRoom: Float64Array;
   readonly opens: Uint8Array;
   readonly spaced: Uint8Array;
   readonly startBefore: Float64Array;
+  readonly startFull: Float64Array;
   readonly endAfter: Float64Array;
   readonly endFull: Float64Array;
   readonly hang: Float64Array;
@@ -61,9 +72,11 @@ export function spaceItems(
     gapMost: new Float64Array(count),
     spaceLeast: new Float64Array(count),
     spaceMost: new Float64Array(count),
+    dotRoom: new Float64Array(count),
     opens: new Uint8Array(count),
     spaced: new Uint8Array(count),
     startBefore: new Float64Array(count),
+    startFull: new Float64Array(count),
     endAfter: new Float64Array(count),
     endFull: new Float64Array(count),
     hang: new Float64Array(count),
@@ -113,6 +126,7 @@ function blanks(items: Items, index: number, profile: CompositionProfile, plain:
   spacing.before[index] = before;
   spacing.after[index] = after;
   spacing.startBefore[index] = mark === Mark.open && profile.lineStart === 'trim' ? 0 : before;
+  spacing.startFull[index] = before;
   const trimmed = mark === Mark.open ? after : -before;
   spacing.endFull[index] = profile.punctuation === 'quanjiao' ? fullAfter : after;
   spacing.endAfter[index] = profile.lineEnd === 'half' ? trimmed : spacing.endFull[index]!;
@@ -215,6 +229,7 @@ function join(
     spacing.gapLeast[index] = Math.round(em * Math.min(profile.autospace.least, profile.autospace.optimum));
     spacing.gapMost[index] = Math.round(em * Math.max(profile.autospace.most, profile.autospace.optimum));
   }
+  if (profile.punctuation === 'quanjiao' && isBesideDot(items, index)) spacing.dotRoom[index] = Math.round(em / 4);
   spacing.opens[index] = mayOpen(items, index, breaks) || isWordSpace(items, index, spacing) ? 1 : 0;
   spacing.spaced[index] = isLetter(items, index, profile) && isLetter(items, next, profile) ? 1 : 0;
 }
@@ -222,6 +237,16 @@ function join(
 function hasGap(left: number, right: number, profile: CompositionProfile): boolean {
   const pair = left === 1 ? right : right === 1 ? left : 0;
   return pair === 2 || (pair === 3 && profile.hanDigitGap);
+}
+
+/**
+ * An interpunct between Han is of ½ em (GB/T 15834) and in many houses of 1 em: it takes up to ¼ em on either side before Han
+ * open.
+ */
+function isBesideDot(items: Items, index: number): boolean {
+  const left = items.mark[index] === Mark.interpunct;
+  const right = items.mark[index + 1] === Mark.interpunct;
+  return left !== right && items.kind[left ? index + 1 : index] === Kind.han;
 }
 
 /** A word space opens with the Han once it has its ½ em. */
