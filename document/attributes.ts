@@ -3,6 +3,7 @@ import { LEAST_LETTER_SPACE, MOST_LETTER_SPACE } from './copyfit.ts';
 import { dropCapSchema } from './drop-cap.ts';
 import { frameSchema, LONGEST, storyFrameSchema, wrapSchema } from './geometry.ts';
 import { placementSchema } from './placement.ts';
+import { remarksSchema } from './remark.ts';
 import { setupSchema } from './setup.ts';
 
 /**
@@ -43,7 +44,7 @@ const borderSchema = z.object({
 /** Attribute schemas by node type name. */
 export const NODE_ATTRIBUTES: Readonly<Record<string, z.ZodObject>> = {
   page: z.object({}),
-  setup: z.object({ value: setupSchema }),
+  setup: z.object({ value: setupSchema, remarks: remarksSchema }),
   headline: z.object({ ...framed, direction, align: z.enum(['start', 'center', 'end']).default('center') }),
   kicker: z.object(text),
   title: z.object(text),

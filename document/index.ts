@@ -80,6 +80,36 @@ export {
 } from './style.ts';
 export { BASE_SWATCHES, type Swatch } from './swatch.ts';
 
+// Remarks and tracked changes
+
+export { changesIn, changesOf, type TextChange } from './changes.ts';
+export { acceptChanges, rejectChanges } from './commands/changes.ts';
+export {
+  addRemark,
+  editRemark,
+  moveRemark,
+  type NewRemark,
+  removeRemark,
+  replyToRemark,
+  setRemarkState,
+} from './commands/remarks.ts';
+export { reanchor } from './reanchor.ts';
+export {
+  freeRemarkId,
+  REMARK,
+  REMARK_KIND_NAMES,
+  REMARK_KINDS,
+  type Remark,
+  type RemarkAnchor,
+  type RemarkKind,
+  type RemarkReply,
+  type RemarkState,
+  readerOf,
+  remarksOf,
+} from './remark.ts';
+export { placeOfRemark, pointOfPlace, type RemarkPlace, remarkRanges } from './remark-place.ts';
+export { type ChangeAuthor, trackTransaction } from './track.ts';
+
 // What comes in: copy and templates
 
 export {

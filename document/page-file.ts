@@ -5,6 +5,7 @@ import { migrate, PAGE_VERSION } from './migrate.ts';
 import type { Repair, RepairReport } from './repair.ts';
 import { isObject } from './repair-bench.ts';
 import { repairPage } from './repair-page.ts';
+import { withoutStrayMarks } from './repair-remarks.ts';
 import { validatePage } from './validate.ts';
 
 /** The `format` of every `page.json`. */
@@ -54,7 +55,10 @@ export function readPageJson(input: unknown): Outcome<PageRead> {
   const readOnly = migrated.kind === 'newer';
   const news: Repair[] = readOnly ? [newerVersion(version)] : [];
   const validated = validatePage(migrated.doc);
-  if (validated.ok) return good({ page: validated.page, report: { repairs: news }, readOnly });
+  if (validated.ok) {
+    const page = withoutStrayMarks(validated.page, news);
+    return good({ page, report: { repairs: news }, readOnly });
+  }
   const repaired = repairPage(migrated.doc);
   if (repaired.ok) {
     const { page, report } = repaired.value;
@@ -67,9 +71,15 @@ export function readPageJson(input: unknown): Outcome<PageRead> {
   });
 }
 
-/** Writes a page as `page.json`: the same page gives the same bytes. */
+/** Writes a page as `page.json`: the same page gives the same bytes. A page without remarks says nothing of them. */
 export function writePageJson(page: Node): string {
-  return canonicalJson({ format: PAGE_FORMAT, version: PAGE_VERSION, doc: page.toJSON() });
+  const doc = page.toJSON() as { content?: { attrs?: { remarks?: unknown } }[] };
+  const setup = doc.content?.[0];
+  if (setup?.attrs && setup.attrs.remarks === null) {
+    const { remarks: _none, ...attrs } = setup.attrs;
+    doc.content![0] = { ...setup, attrs };
+  }
+  return canonicalJson({ format: PAGE_FORMAT, version: PAGE_VERSION, doc });
 }
 
 /** Whether a parsed JSON value keeps within `PAGE_LIMITS` (depth and number of values). Walks without recursion. */

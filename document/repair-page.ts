@@ -4,6 +4,7 @@ import { type StoryFrame, storyFrameSchema } from './geometry.ts';
 import type { Repair, RepairReport } from './repair.ts';
 import { mendAttributes } from './repair-attributes.ts';
 import { childrenOf, freeId, isObject, note, type RepairBench, repairBench, typeOf } from './repair-bench.ts';
+import { mendRemarks, withoutStrayMarks } from './repair-remarks.ts';
 import { mendSetup } from './repair-setup.ts';
 import { inlineContent, looseTexts } from './repair-text.ts';
 import { schema, TEXT_BLOCKS } from './schema.ts';
@@ -29,16 +30,17 @@ export function repairPage(doc: unknown): Outcome<{ readonly page: Node; readonl
   const children = childrenOf(doc);
   const setupNode = children.find((child) => typeOf(child) === 'setup');
   const setup = mendSetup(setupNode, repairs);
+  const remarks = mendRemarks(attrsOf(setupNode), repairs);
   const bench = repairBench(setup, repairs);
   const blocks = rebuildBlocks(
     children.flatMap((child) => (child === setupNode ? childrenOf(child) : [child])),
     'page',
     bench,
   );
-  const built = schema.topNodeType.create(null, [schema.nodes['setup']!.create({ value: setup }), ...blocks]);
+  const built = schema.topNodeType.create(null, [schema.nodes['setup']!.create({ value: setup, remarks }), ...blocks]);
   const problem = checkPage(built)[0];
   if (problem !== undefined) return bad('page-damaged', problem.words, problem.place);
-  return good({ page: normalisePage(built), report: { repairs } });
+  return good({ page: normalisePage(withoutStrayMarks(built, repairs)), report: { repairs } });
 }
 
 /** The blocks of a page, box or story, all legal there. Texts that have no story get one of their own. */

@@ -18,8 +18,9 @@ const framed = { frame: { default: null } };
 
 const nodes: Record<string, NodeSpec> = {
   page: { content: 'setup block*' },
-  // ProseMirror wants every required node to have defaults; a valid page's setup never is null (`validate.ts`).
-  setup: { atom: true, attrs: { value: { default: null } } },
+  // ProseMirror wants every required node to have defaults; a valid page's setup never is null (`validate.ts`). Remarks stand
+  // beside it, so that a remark leaves the set-up itself, and with it all that was composed, as it is.
+  setup: { atom: true, attrs: { value: { default: null }, remarks: { default: null } } },
   headline: {
     group: 'block',
     content: 'kicker? title deck?',

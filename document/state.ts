@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { EditorState, type Plugin, Selection } from 'prosemirror-state';
 import { pageBlockFilter } from './filter.ts';
 import { frozenBreaks } from './frozen.ts';
+import { remarkTwins } from './same-setting.ts';
 
 /**
  * The editing state of a page: the guard of page blocks and the keeping of frozen line ends first, then the plugins of whoever
@@ -11,5 +12,9 @@ import { frozenBreaks } from './frozen.ts';
 export function createPageState(page: Node, plugins: readonly Plugin[] = []): EditorState {
   page.check();
   const selection = Selection.findFrom(page.resolve(0), 1, true) ?? Selection.atStart(page);
-  return EditorState.create({ doc: page, selection, plugins: [pageBlockFilter(), frozenBreaks(), ...plugins] });
+  return EditorState.create({
+    doc: page,
+    selection,
+    plugins: [pageBlockFilter(), frozenBreaks(), remarkTwins(), ...plugins],
+  });
 }

@@ -2,6 +2,7 @@ import { Fragment, type Mark, type Node } from 'prosemirror-model';
 import { MARK_ATTRIBUTES, NODE_ATTRIBUTES } from './attributes.ts';
 import type { Frame } from './geometry.ts';
 import type { Place, Words } from './place.ts';
+import { type Remark, remarksOf } from './remark.ts';
 import { schema } from './schema.ts';
 import type { Setup } from './setup.ts';
 import { STYLE_NAMES } from './style.ts';
@@ -55,6 +56,7 @@ export function checkPage(page: Node): Problem[] {
   const setup = page.firstChild?.attrs['value'] as Setup;
   checkSetup(setup, problems);
   checkIds(page, problems);
+  checkRemarks(page, problems);
   checkNames(page, setup, problems);
   return problems;
 }
@@ -68,7 +70,8 @@ export function normalisePage(node: Node): Node {
     content.push(normalisePage(child));
   });
   let attrs = attributes === undefined ? node.attrs : attributes.parse(node.attrs);
-  if (node.type.name === 'setup') attrs = { value: sortedSetup(attrs['value'] as Setup) };
+  if (node.type.name === 'setup')
+    attrs = { value: sortedSetup(attrs['value'] as Setup), remarks: remarksIn(attrs['remarks']) };
   return node.type.create(attrs, Fragment.from(content), normaliseMarks(node.marks));
 }
 
@@ -95,6 +98,11 @@ export function isControl(unit: number): boolean {
 
 function normaliseMarks(marks: readonly Mark[]): readonly Mark[] {
   return marks.map((mark) => mark.type.create(MARK_ATTRIBUTES[mark.type.name]?.parse(mark.attrs) ?? mark.attrs));
+}
+
+function remarksIn(value: unknown): readonly Remark[] | null {
+  const remarks = value as readonly Remark[] | null;
+  return remarks === null || remarks.length === 0 ? null : remarks;
 }
 
 function sortedSetup(setup: Setup): Setup {
@@ -189,6 +197,14 @@ function checkIds(page: Node, problems: Problem[]): void {
     }
     return !node.isTextblock;
   });
+}
+
+function checkRemarks(page: Node, problems: Problem[]): void {
+  const ids = new Set<string>();
+  for (const { id } of remarksOf(page)) {
+    if (ids.has(id)) problems.push(problem('remark-id', {}, `批注的编号重复：${id}`, `two remarks have the id ${id}`));
+    ids.add(id);
+  }
 }
 
 function checkNames(page: Node, setup: Setup, problems: Problem[]): void {

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { CompositionProfile, Kinsoku } from '../../document/profile.ts';
+import { sameSetting } from '../../document/same-setting.ts';
 import type { Face, FaceId } from '../../fonts/face.ts';
 import type { Line } from '../line.ts';
 import { breakText as breakPrepared } from './break.ts';
@@ -35,13 +36,22 @@ export function prepare(block: Node, style: ResolvedStyle, context: TextContext)
     entries = new Map();
     cache.set(block, entries);
   }
-  const known = entries.get(style);
-  if (known && isCurrent(known, style, context)) return known.prepared;
+  const known = entries.get(style) ?? knownTwin(block, style);
+  if (known && isCurrent(known, style, context)) {
+    entries.set(style, known);
+    return known.prepared;
+  }
   const styles: StyleLookups = [];
   const prepared = prepareText(block, style, context, styles);
   const ids = context.fonts.ids;
   entries.set(style, { prepared, faces: ids.map((id) => [id, context.fonts.face(id)] as const), styles });
   return prepared;
+}
+
+/** What was made of a block that differs from this one by marks of remarks alone. */
+function knownTwin(block: Node, style: ResolvedStyle): Entry | undefined {
+  const twin = sameSetting(block);
+  return twin ? cache.get(twin)?.get(style) : undefined;
 }
 
 function isCurrent(entry: Entry, style: ResolvedStyle, context: TextContext): boolean {

@@ -1,4 +1,5 @@
-import type { Command } from 'prosemirror-state';
+import type { Mark } from 'prosemirror-model';
+import type { Command, Selection } from 'prosemirror-state';
 import { isFreeText } from '../page-blocks.ts';
 import { schema } from '../schema.ts';
 import { clearRange } from './clear.ts';
@@ -14,7 +15,7 @@ export function insertText(text: string): Command {
     if (!state.selection.$from.parent.isTextblock) return false;
     if (!dispatch) return true;
     const transaction = state.tr;
-    const marks = state.storedMarks ?? state.selection.$from.marksAcross(state.selection.$to) ?? [];
+    const marks = state.storedMarks ?? marksAt(state.selection);
     if (!state.selection.empty) clearRange(transaction, state.selection.from, state.selection.to);
     const caret = transaction.selection.$from;
     thaw(transaction, caret.before(), caret.parentOffset);
@@ -30,6 +31,14 @@ export function insertText(text: string): Command {
     dispatch(transaction.scrollIntoView());
     return true;
   };
+}
+
+/** The marks typed text takes by its place. A mark that does not grow (a remark, cut text) is taken only inside of what bears it. */
+function marksAt({ $from, $to, empty }: Selection): readonly Mark[] {
+  const marks = $from.marksAcross($to) ?? [];
+  if (!empty) return marks;
+  const before = $from.nodeBefore?.marks ?? [];
+  return marks.filter((mark) => mark.type.spec.inclusive !== false || mark.isInSet(before));
 }
 
 function withoutControls(line: string): string {
