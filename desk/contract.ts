@@ -6,6 +6,7 @@ import { rectSchema } from '../document/geometry.ts';
 import { compareMethods } from './contract/compare.ts';
 import { fileMethods } from './contract/files.ts';
 import { issueMethods } from './contract/issues.ts';
+import { paperMethods } from './contract/paper.ts';
 import {
   bytesSchema,
   fileSchema,
@@ -22,6 +23,7 @@ import {
   wordsSchema,
 } from './contract/schemas.ts';
 import { settingsMethods } from './contract/settings.ts';
+import { signatureMethods } from './contract/signatures.ts';
 import type { WindowShell } from './contract/shell.ts';
 import { windowMethods } from './contract/window.ts';
 
@@ -117,7 +119,9 @@ export const deskMethods = {
       time: z.string().exactOptional(),
       /** How large a proof is drawn, 1 at full size; the largest of 1, 0.85, 0.7, 0.5, 0.35 that its paper holds where not given. */
       scale: z.number().min(0.1).max(1).exactOptional(),
-      /** Who releases a file the conservation gate refuses, and why. */
+      /** Signatures 付印 asks for besides those the page's issue asks for. */
+      signatures: z.array(z.string().min(1)).max(50).exactOptional(),
+      /** Who releases a file that the conservation gate or the signatures refuse, and why. */
       overruled: z.object({ name: z.string().min(1), reason: z.string().min(1) }).exactOptional(),
       /** Hash of the proof on the caller's screen: the desk refuses to export a different one. */
       proofHash: z.string().nullable(),
@@ -208,6 +212,8 @@ export const deskMethods = {
   ...fileMethods,
   ...issueMethods,
   ...settingsMethods,
+  ...paperMethods,
+  ...signatureMethods,
   closePage: method(z.object({ page: z.string().min(1) }), z.object({ closed: z.boolean() })),
   ...windowMethods,
 };

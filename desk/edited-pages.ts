@@ -48,6 +48,8 @@ export interface EditedPages {
   lockState(open: OpenPage): Promise<'none' | 'held' | 'lost'>;
   /** A picture came into the page: it is kept before anything names it. */
   pictureHeld(open: OpenPage, id: string): Promise<void>;
+  /** A page that is edited as its window handed it over; null for one that is not edited. */
+  pageOf(id: string): Node | null;
   /** The journal of a page that is edited; null where it is not. */
   journalOf(id: string): string | null;
   /** Stops editing and lets the journal lie. */
@@ -164,6 +166,7 @@ export function editedPages(state: string): EditedPages {
       await page?.journal.end().catch(() => undefined);
       await page?.lock?.release();
     },
+    pageOf: (id) => edited.get(id)?.page ?? null,
     journalOf: (id) => edited.get(id)?.journal.id ?? null,
     leave,
     async leaveAll() {

@@ -1,6 +1,6 @@
 import { dirname, join, parse } from 'node:path';
 import type { Proof } from '../composer/index.ts';
-import type { Finding } from '../document/finding.ts';
+import { FailureError, type Finding } from '../document/finding.ts';
 import { setupOf } from '../document/schema.ts';
 import type { PressInput, ReleaseInput } from '../press/index.ts';
 import { startPictures } from '../press/picture-client.ts';
@@ -13,6 +13,7 @@ import { failure } from './outcome.ts';
 import { pageTitle } from './page-store.ts';
 import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
+import { unsigned } from './signatures/gate.ts';
 import { stageClock } from './stage-clock.ts';
 import { underSpecification } from './under-specification.ts';
 import { replaceFile } from './write-file.ts';
@@ -33,6 +34,10 @@ export async function exportPage(
   const composition = await clock.run('compose', 0.3, () => composePage(held));
   requireFaces(composition);
   const open = await underSpecification(held, asked.specification);
+  const refusal = pressed(asked) ? await unsigned(held, asked.signatures) : null;
+  if (refusal !== null && asked.overruled === undefined) {
+    throw new FailureError({ code: 'unsigned', words: refusal.words, place: refusal.place });
+  }
   const hash = proofHash(composition.proof);
   if (asked.proofHash !== null && asked.proofHash !== hash) {
     throw failure(
@@ -50,10 +55,10 @@ export async function exportPage(
     return checking;
   };
   const { releasePdf } = await import('../press/index.ts');
-  const input = releaseInput(open, composition.proof, asked);
+  const input = releaseInput(open, composition.proof, asked, refusal);
   const wanted = platesOf(composition.proof, asked.plates);
   const files: DeskResult<'exportPage'>['files'] = [];
-  const told: Finding[] = [];
+  const told: Finding[] = refusal === null ? [] : [refusal];
   for (const [index, plate] of wanted.entries()) {
     const from = 0.3 + (0.6 * index) / wanted.length;
     const share = 0.6 / wanted.length;
@@ -100,6 +105,7 @@ function releaseInput(
   open: OpenPage,
   proof: Proof,
   asked: Omit<DeskParameters<'exportPage'>, 'page' | 'doc'>,
+  refusal: Finding | null,
 ): ReleaseInput {
   const { preset, version, round, time, scale, overruled } = asked;
   const proofing = {
@@ -113,8 +119,15 @@ function releaseInput(
     ...(preset === undefined ? {} : { preset }),
     ...(version === undefined ? {} : { version }),
     ...(round === undefined && time === undefined && scale === undefined ? {} : { proofing }),
-    ...(overruled === undefined ? {} : { overrule: overruled }),
+    ...(overruled === undefined
+      ? {}
+      : { overrule: { ...overruled, ...(refusal === null ? {} : { unsigned: refusal.words.zh }) } }),
   };
+}
+
+/** Whether a file is for the press: PDF/X, or plates. Only there signatures are asked for. */
+function pressed({ preset, plates }: Pick<DeskParameters<'exportPage'>, 'preset' | 'plates'>): boolean {
+  return plates || preset === undefined || preset === 'x4' || preset === 'x1a';
 }
 
 function platesOf(proof: Proof, plates: boolean): readonly (string | null)[] {

@@ -7,6 +7,7 @@ import { sha256 } from './archive.ts';
 import type { Desk, DeskParameters } from './contract.ts';
 import { exportStem, nextVersion } from './export-name.ts';
 import { valueFrom } from './outcome.ts';
+import { issueSignatures } from './signatures/required.ts';
 import { readSource } from './source.ts';
 import { replaceFile } from './write-file.ts';
 
@@ -63,9 +64,11 @@ export async function runExportTask(desk: Desk, task: ExportTask): Promise<Expor
       const plates = task.options.plates ? page.plates.map(({ name }) => name) : [null];
       const stems = plates.map((plate) => exportStem(folio, plate, task.page));
       const assumed = task.options.version === undefined ? nextVersion(stems, await readdir(task.folder)) : null;
+      const asked = [...(task.options.signatures ?? []), ...(await issueSignatures(task.page))];
       const written = valueFrom(
         await desk.call('exportPage', {
           ...task.options,
+          ...(asked.length === 0 ? {} : { signatures: asked }),
           ...(assumed === null ? {} : { version: `v${assumed}` }),
           page: opened.page,
           path: null,

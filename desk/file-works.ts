@@ -10,11 +10,14 @@ import type { OpenPage, OpenPages } from './open-page.ts';
 import { opened } from './opened.ts';
 import { failure, valueFrom } from './outcome.ts';
 import { namedAssets, openPageFile } from './page-store.ts';
+import type { PersonSettings } from './settings/person-settings.ts';
+import { editorName } from './signatures/signature-works.ts';
+import { standing, voidBySteps, voidOthers } from './signatures/voiding.ts';
 import { validDocument } from './valid-document.ts';
 import { roundPage, roundsOf } from './versions/rounds.ts';
 
 /** The works behind `fileMethods`: editing, journal, recovery and versions of the pages given. */
-export function fileWorks(pages: OpenPages, edited: EditedPages): DeskWorks {
+export function fileWorks(pages: OpenPages, edited: EditedPages, settings: PersonSettings | null): DeskWorks {
   return {
     async editPage({ page, takeOver }) {
       const { locked, findings } = await edited.begin(pages.get(page), takeOver ?? false);
@@ -27,12 +30,19 @@ export function fileWorks(pages: OpenPages, edited: EditedPages): DeskWorks {
     },
 
     async recordSteps({ page, from, steps }) {
-      const count = await edited.record(pages.get(page), from, steps);
+      const open = pages.get(page);
+      const before = edited.pageOf(page);
+      const count = await edited.record(open, from, steps);
+      if (count !== null && before !== null && standing(open).size > 0) {
+        voidBySteps(open, before, steps, { name: await editorName(settings), cause: 'edit' });
+      }
       return count === null ? { accepted: false, count: 0 } : { accepted: true, count };
     },
 
     async recordPage({ page, doc }) {
-      await edited.recordPage(pages.get(page), validDocument(doc));
+      const [open, whole] = [pages.get(page), validDocument(doc)];
+      await edited.recordPage(open, whole);
+      voidOthers(open, whole, { name: await editorName(settings), cause: 'edit' });
       return { count: 0 };
     },
 
@@ -67,6 +77,7 @@ export function fileWorks(pages: OpenPages, edited: EditedPages): DeskWorks {
       const { locked, findings: begun } = await edited.begin(open, false);
       if (locked === null) {
         await edited.recordPage(open, open.page);
+        voidOthers(open, open.page, { name: await editorName(settings), cause: 'edit' });
         await discardJournal(edited.journals, journal);
       }
       return { ...opened(open, [], [...findings, ...begun]), path: open.path, changes, whole };

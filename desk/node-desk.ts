@@ -1,3 +1,4 @@
+import type { Node } from 'prosemirror-model';
 import { newPage } from '../document/new-page.ts';
 import { loadTemplate } from '../templates/node/load.ts';
 import { checkedDesk } from './checked-desk.ts';
@@ -6,35 +7,46 @@ import type { Desk } from './contract.ts';
 import { fileWorks } from './file-works.ts';
 import { pageInIssue } from './issue/issue-page.ts';
 import { listFaces, listTemplates } from './listing.ts';
-import { openPages } from './open-page.ts';
+import { type OpenPage, openPages } from './open-page.ts';
 import { opened } from './opened.ts';
 import { valueFrom } from './outcome.ts';
 import { openDamagedPageFile, openPageFile, pageTitle, savePageFile } from './page-store.ts';
 import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
+import type { House } from './settings/house.ts';
+import { pageInHouse, pageOfHouse, templateOfHouse } from './settings/house-page.ts';
+import { houseWorks } from './settings/house-works.ts';
+import { deskHouses } from './settings/houses.ts';
 import { settingsWorks } from './settings/settings-works.ts';
+import { editorName, signatureWorks } from './signatures/signature-works.ts';
+import { voidOthers } from './signatures/voiding.ts';
 import { stageClock } from './stage-clock.ts';
 import { underSpecification } from './under-specification.ts';
 import { brought } from './valid-document.ts';
 import { productVersion } from './version.ts';
 import { type WindowOptions, windowWorks } from './window-works.ts';
 
-const ALONE: WindowOptions = { grants: null, recent: null, edited: null, settings: null };
+const ALONE: WindowOptions = { grants: null, recent: null, edited: null, settings: null, house: null };
 
 /**
  * The desk on this machine (D8). Each has its own open pages. What a method does not need is not loaded. `grants` says where a
  * window's file dialog may look (`windowDesk` holds every call to it), `recent` keeps the pages opened and saved, `edited` the work of
  * those being edited.
  */
-export function openDesk({ grants, recent, edited, settings }: WindowOptions = ALONE): Desk {
+export function openDesk({ grants, recent, edited, settings, house }: WindowOptions = ALONE): Desk {
   const pages = openPages();
+  const houses = deskHouses(settings, house);
+  /** A page held open with the house it belongs to. */
+  const housed = (open: OpenPage, of: House | null): OpenPage => Object.assign(open, of === null ? {} : { house: of });
   return checkedDesk({
     about: () => ({ name: 'banxin', version: productVersion() }),
     listTemplates,
     listFaces,
 
-    newPage({ template }) {
-      return opened(pages.hold({ page: newPage(valueFrom(loadTemplate(template))) }), [], []);
+    async newPage({ template }) {
+      const of = await houses.of(null);
+      const page = pageOfHouse(newPage(valueFrom(loadTemplate(template))), of);
+      return opened(housed(pages.hold({ page }), of), [], [...(of?.findings ?? [])]);
     },
 
     async openPage({ source }) {
@@ -42,7 +54,9 @@ export function openDesk({ grants, recent, edited, settings }: WindowOptions = A
       if (!('path' in source)) return opened(pages.hold(parts), repairs, findings);
       await recent?.note(source.path, pageTitle(parts.page));
       const { page } = parts.readOnly ? parts : await pageInIssue(parts.page, source.path);
-      return opened(pages.hold({ ...parts, page }), repairs, findings);
+      const open = pages.hold({ ...parts, page });
+      voidOthers(open, page, { name: '', cause: 'issue' });
+      return opened(open, repairs, findings);
     },
 
     async repairPage({ source }) {
@@ -53,8 +67,9 @@ export function openDesk({ grants, recent, edited, settings }: WindowOptions = A
     async importCopy(asked, context) {
       const clock = stageClock(context);
       const { importCopy } = await import('./import-copy.ts');
-      const imported = await importCopy(asked, clock);
-      const open = pages.hold(imported.parts);
+      const of = await houses.of('path' in asked.source ? asked.source.path : null);
+      const imported = await importCopy(asked, clock, (template) => templateOfHouse(template, of));
+      const open = housed(pages.hold(imported.parts), of);
       const checked = await clock.run('preflight', 1, async () => {
         const { proof, missing } = await composePage(open);
         return preflightPage(open, proof, missing).filter(({ rule }) => rule !== 'doubtful-text');
@@ -68,6 +83,7 @@ export function openDesk({ grants, recent, edited, settings }: WindowOptions = A
     async savePage({ page, doc, path, overwrite }, context) {
       const clock = stageClock(context);
       const open = brought(pages.get(page), doc);
+      voidOthers(open, open.page, { name: await editorName(settings), cause: 'edit' });
       const bytes = await clock.run('write', 1, () => savePageFile(open, path, overwrite));
       if (path !== null) await edited?.saved(open);
       if (path !== null) await recent?.note(path, pageTitle(open.page));
@@ -185,10 +201,14 @@ export function openDesk({ grants, recent, edited, settings }: WindowOptions = A
       return { closed: pages.close(page) };
     },
 
-    ...(edited === null ? {} : fileWorks(pages, edited)),
+    ...(edited === null ? {} : fileWorks(pages, edited, settings)),
 
     ...settingsWorks(settings),
 
-    ...windowWorks(pages, { grants, recent, edited, settings }),
+    ...houseWorks(houses, grants),
+
+    ...signatureWorks(pages, { settings, edited }),
+
+    ...windowWorks(pages, { grants, recent, edited, settings, house }),
   });
 }

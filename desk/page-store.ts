@@ -8,6 +8,9 @@ import { fileChange, filePrint } from './file-print.ts';
 import type { OpenPage, PageParts } from './open-page.ts';
 import { failure, valueFrom } from './outcome.ts';
 import { salvageArchive } from './salvage.ts';
+import { noteBreach, readChain } from './signatures/chain.ts';
+import { statedChainEnd, withChainEnd } from './signatures/store.ts';
+import { voidOthers } from './signatures/voiding.ts';
 import { readSource, type Source } from './source.ts';
 import { roundAssets } from './versions/rounds.ts';
 import { replaceFile } from './write-file.ts';
@@ -31,19 +34,35 @@ export async function openPageFile(source: Source): Promise<OpenedPageFile> {
   if (bytes.length === 0) throw failure('empty', '文件是空的', 'the file is empty', place);
   const opened = valueFrom(mentionRepair(readArchive(bytes, place)), place);
   const read = valueFrom(mentionRepair(readPageJson(opened.archive.page)), place);
+  const kept = withSignaturesChecked(opened.archive.kept, opened.archive.page, read.page);
   return {
     parts: {
       page: read.page,
       assets: opened.archive.assets,
-      kept: opened.archive.kept,
+      kept,
       preview: opened.archive.preview,
       readOnly: read.readOnly || opened.newer,
       path: 'path' in source ? source.path : null,
       print: 'path' in source ? await filePrint(source.path, bytes) : null,
     },
     repairs: read.report.repairs,
-    findings: opened.findings,
+    findings: [...opened.findings, ...readChain({ kept, path: place.file ?? null }).breaks],
   };
+}
+
+/**
+ * The parts of a file kept beside its page, with what the chain of signatures must say of it: a breach where records are gone, and
+ * the end of those signatures that the page is no longer the page of.
+ */
+function withSignaturesChecked(
+  parts: ReadonlyMap<string, Uint8Array>,
+  text: unknown,
+  page: Node,
+): Map<string, Uint8Array> {
+  const kept = new Map(parts);
+  noteBreach({ kept }, statedChainEnd(text));
+  voidOthers({ kept, path: null }, page, { name: '', cause: 'outside' });
+  return kept;
 }
 
 /** What damage a repair can mend something of. */
@@ -72,7 +91,12 @@ export async function openDamagedPageFile(source: Source): Promise<OpenedPageFil
   const { page, rest, findings } = valueFrom(salvageArchive(bytes, place), place);
   const read = valueFrom(readPageJson(page), place);
   return {
-    parts: { page: read.page, readOnly: read.readOnly, ...rest },
+    parts: {
+      page: read.page,
+      readOnly: read.readOnly,
+      ...rest,
+      kept: withSignaturesChecked(rest.kept, page, read.page),
+    },
     repairs: read.report.repairs,
     findings,
     salvaged: true,
@@ -87,7 +111,8 @@ export function pageFileBytes(open: OpenPage): Uint8Array {
     const asset = open.assets.get(id);
     if (asset && named.has(id)) assets.set(id, asset);
   }
-  return writeArchive({ page: writePageJson(open.page), assets, preview: open.preview, kept: open.kept });
+  const page = withChainEnd(writePageJson(open.page), open);
+  return writeArchive({ page, assets, preview: open.preview, kept: open.kept });
 }
 
 /**

@@ -6,6 +6,19 @@ import type { Setup } from './setup.ts';
 /** Attributes that print nothing: pinned line ends, what is remembered or expected of a story, words for a screen reader. */
 const UNPRINTED: ReadonlySet<string> = new Set(['frozen', 'placement', 'expected', 'toCome', 'alternative']);
 
+/** Parts of the set-up that print nothing, or are the press's own. */
+const UNPRINTED_SETUP: ReadonlySet<string> = new Set([
+  'title',
+  'template',
+  'press',
+  'assets',
+  'fitLimits',
+  'guides',
+  'lint',
+  'spareTitles',
+  'signatures',
+]);
+
 /** Marks over text that is set as if they were not there. */
 const UNPRINTED_MARKS: ReadonlySet<string> = new Set(['remark', 'insertion', 'doubtful']);
 
@@ -64,9 +77,9 @@ function standsNowhere(node: Node): boolean {
   return Object.hasOwn(node.attrs, 'frame') && frameOf(node) === null;
 }
 
-/** What of the set-up prints. */
-function setupContent({ page, roles, styles, swatches, folio }: Setup): unknown {
-  return { page, roles, styles, swatches, folio };
+/** What of the set-up may print: all but what is known not to. */
+function setupContent(setup: Setup): unknown {
+  return Object.fromEntries(Object.entries(setup).filter(([name]) => !UNPRINTED_SETUP.has(name)));
 }
 
 function attributesOf(node: Node): Record<string, unknown> {

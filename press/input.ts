@@ -41,6 +41,10 @@ export interface Proofing {
 export interface Overruling {
   readonly name: string;
   readonly reason: string;
+  /** What refused it besides the conservation gate: words of the signatures that are void or missing. */
+  readonly unsigned?: string;
+  /** False where the conservation gate had nothing against it. */
+  readonly refused?: boolean;
 }
 
 /** Told after each stage of an export: its name, and how much of it is done. */

@@ -25,7 +25,8 @@ export interface Released {
  * or moved (`readback/conservation.ts`), and that the file keeps the standard it names (`standard/`). Throws FailureError
  * like `writePdf`; `conservation` where the gate refuses, with the place and words of the first fault; `standard` where
  * the file breaks its standard, which nobody can overrule. With `overrule`, a file that the gate refuses is written anew
- * so that its metadata and slug say who released it and why, and the gate's faults stand among the findings.
+ * so that its metadata and slug say who released it and why, and the gate's faults stand among the findings. An overruling that
+ * names what is `unsigned` is stated by the file in any case.
  */
 export async function releasePdf(
   input: ReleaseInput,
@@ -33,7 +34,8 @@ export async function releasePdf(
   write: typeof writePdf = writePdf,
 ): Promise<Released> {
   const { page, overrule, ...press } = input;
-  let written = await write(press, progress);
+  const unsigned = overrule?.unsigned !== undefined;
+  let written = await write(unsigned ? { ...press, overruled: { ...overrule, refused: false } } : press, progress);
   const faults = conservationFaults({
     bytes: written.bytes,
     proof: input.proof,
@@ -51,7 +53,7 @@ export async function releasePdf(
     if (broken.length > 0) throw refused(broken, 'standard');
   }
   progress('gate', 1, 1);
-  return { bytes: written.bytes, findings: [...written.findings, ...faults], overruled };
+  return { bytes: written.bytes, findings: [...written.findings, ...faults], overruled: overruled || unsigned };
 }
 
 /** A refusal in the words of the first fault, with the number of those that follow it. */

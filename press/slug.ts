@@ -41,8 +41,9 @@ export function slugText(
 }
 
 /** How a file says that it was released against the gate. */
-export function overrulingText({ name, reason }: Overruling): string {
-  return `一字不丢检查未通过，由 ${name} 放行：${reason}`;
+export function overrulingText({ name, reason, unsigned, refused }: Overruling): string {
+  const why = [...(refused === false ? [] : ['一字不丢检查未通过']), ...(unsigned === undefined ? [] : [unsigned])];
+  return `${why.join('；')}，由 ${name} 放行：${reason}`;
 }
 
 function proofText({ round, time }: Proofing): string {

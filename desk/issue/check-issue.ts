@@ -8,6 +8,9 @@ import { setupOf } from '../../document/schema.ts';
 import { pageKey } from '../../preflight/rules/jump-line.ts';
 import { failure } from '../outcome.ts';
 import { openPageFile } from '../page-store.ts';
+import { hindranceWords } from '../signatures/gate.ts';
+import { hindrancesIn } from '../signatures/required.ts';
+import { standingOf } from '../signatures/standing.ts';
 import { folioOf, type Issue, type IssuePage, readIssue } from './issue.ts';
 import { type Jump, jumpsIn } from './jumps.ts';
 
@@ -16,6 +19,8 @@ interface ReadPage {
   readonly entry: IssuePage;
   readonly path: string;
   readonly page: Node | null;
+  /** What stands beside the page in its file. */
+  readonly kept: ReadonlyMap<string, Uint8Array>;
 }
 
 /** How long a piece of text must be before two pages that share it are told of, in characters. */
@@ -24,7 +29,7 @@ const SHARED = 24;
 /**
  * What is wrong with an issue as a whole, which no page can know by itself: page files missing or not listed; 版序 twice or
  * with a gap; folio figures that are not the issue's; inks that are not those of the position; jump lines without their
- * other end; one story on two pages. Throws FailureError `no-issue`, `issue-damaged`.
+ * other end; one story on two pages; signatures that are missing or void. Throws FailureError `no-issue`, `issue-damaged`.
  */
 export async function checkIssue(folder: string): Promise<{ issue: Issue; findings: Finding[] }> {
   const issue = await readIssue(folder);
@@ -39,6 +44,7 @@ export async function checkIssue(folder: string): Promise<{ issue: Issue; findin
     ...pages.flatMap((page) => folioFaults(issue, page)),
     ...jumpFaults(folder, issue, pages),
     ...repeated(pages),
+    ...pages.flatMap((page) => unsignedFaults(issue, page)),
   );
   return { issue, findings };
 }
@@ -48,12 +54,12 @@ async function readPage(folder: string, entry: IssuePage, findings: Finding[]): 
   try {
     const { parts, findings: damage } = await openPageFile({ path });
     findings.push(...damage);
-    return { entry, path, page: parts.page };
+    return { entry, path, page: parts.page, kept: parts.kept ?? new Map() };
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
     const { zh, en } = error.failure.words;
     findings.push(fault('issue-page', { file: path }, `${entry.number} 版：${zh}`, `page ${entry.number}: ${en}`));
-    return { entry, path, page: null };
+    return { entry, path, page: null, kept: new Map() };
   }
 }
 
@@ -225,6 +231,17 @@ function repeated(pages: readonly ReadPage[]): Finding[] {
     }
   }
   return findings;
+}
+
+/** What the issue asks for and the page does not have, and signatures an edit voided. */
+function unsignedFaults(issue: Issue, { path, page, kept }: ReadPage): Finding[] {
+  if (page === null) return [];
+  const standing = standingOf({ page, path, kept: new Map(kept) });
+  const hindrances = hindrancesIn(standing, issue.signatures ?? []);
+  if (hindrances === null) return [];
+  // A broken chain is told of by the reading of the file.
+  const words = hindranceWords({ ...hindrances, breaks: [] });
+  return words.zh === '' ? [] : [fault('issue-unsigned', { file: path }, words.zh, words.en)];
 }
 
 function fault(rule: string, place: Place, zh: string, en: string): Finding {

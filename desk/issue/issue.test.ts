@@ -127,11 +127,36 @@ const FAULTS: readonly { readonly rule: string; readonly put: (index: number) =>
         return next;
       }),
   },
+  { rule: 'issue-unsigned', put: () => writeIssue(folder, { ...ISSUE, signatures: ['一校'] }) },
+  {
+    rule: 'issue-unsigned',
+    put: async (index) => {
+      await signedIssue();
+      const path = join(folder, `page-${index + 1}.banxin`);
+      const { parts } = await openPageFile({ path });
+      await savePageFile(openPages().hold({ ...parts, page: withText(parts.page, '早') }), path, true);
+    },
+  },
 ];
+
+/** Signs every page of the issue, which asks for that. */
+async function signedIssue(): Promise<void> {
+  await cleanIssue({ ...ISSUE, signatures: ['签样'] });
+  const desk = openDesk();
+  for (const { file } of ISSUE.pages) {
+    const { page } = valueFrom(await desk.call('openPage', { source: { path: join(folder, file) } }));
+    valueFrom(await desk.call('signPage', { page, name: '何青', role: '签样' }));
+  }
+}
 
 describe('an issue', () => {
   test('without faults has none', async () => {
     await cleanIssue();
+    expect((await checkIssue(folder)).findings).toEqual([]);
+  });
+
+  test('that asks for signatures has none either when every page is signed', async () => {
+    await signedIssue();
     expect((await checkIssue(folder)).findings).toEqual([]);
   });
 

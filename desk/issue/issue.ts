@@ -36,6 +36,8 @@ export const issueSchema = z.object({
   numberForm: z.string().default('总第{n}期'),
   pages: z.array(pageSchema).max(500),
   jumps: z.array(jumpSchema).max(500).default([]),
+  /** What 付印 asks for: names of rounds or roles of signers (一校, 签样 …); absent where a page needs no signature. */
+  signatures: z.array(z.string().min(1)).max(50).exactOptional(),
 });
 /** See `issueSchema`. */
 export type Issue = z.infer<typeof issueSchema>;
