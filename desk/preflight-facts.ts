@@ -4,6 +4,7 @@ import { setupOf } from '../document/schema.ts';
 import { type PreflightFacts, textOverPictures } from '../preflight/index.ts';
 import { exifTurn, isMirrored } from '../press/exif-turn.ts';
 import type { Plates } from '../press/index.ts';
+import { isTransparent } from '../press/transparency.ts';
 import { sha256 } from './archive.ts';
 import { pressInput } from './export-page.ts';
 import type { OpenPage } from './open-page.ts';
@@ -27,7 +28,11 @@ export function pictureFacts(open: OpenPage): Required<Pick<PreflightFacts, 'pic
         hash = sha256(asset.bytes);
         hashes.set(asset.bytes, hash);
       }
-      return { mirrored: isMirrored(exifTurn(asset.bytes)), replaced: hash !== id };
+      return {
+        mirrored: isMirrored(exifTurn(asset.bytes)),
+        replaced: hash !== id,
+        transparent: isTransparent(asset.bytes),
+      };
     },
   };
 }

@@ -6,6 +6,8 @@ export interface PictureFileFacts {
   readonly mirrored: boolean;
   /** Its bytes are not those that were placed: their SHA-256 is another. */
   readonly replaced: boolean;
+  /** It lets paper show through in places, or could. */
+  readonly transparent: boolean;
 }
 
 /** Total ink over a limit: the place, and the most of its squares, per cent. */

@@ -47,15 +47,20 @@ const style = (patch: Record<string, unknown>) => ({
 });
 
 describe('picture files', () => {
-  const files = (mirrored: boolean, replaced: boolean): PreflightFacts => ({ picture: () => ({ mirrored, replaced }) });
-  test('mirrored and replaced ones are told, of files not read that they were not checked', () => {
-    for (const rule of ['mirrored-picture', 'replaced-picture']) {
+  const files = (mirrored: boolean, replaced: boolean, transparent = false): PreflightFacts => ({
+    picture: () => ({ mirrored, replaced, transparent }),
+  });
+  test('mirrored, replaced and transparent ones are told, of files not read that they were not checked', () => {
+    for (const rule of ['mirrored-picture', 'replaced-picture', 'transparent-picture']) {
       expect(found(rule, [pictureAt(box)])).toMatchObject([{ severity: 'note' }]);
       expect(found(rule, [pictureAt(box)], {}, files(false, false))).toEqual([]);
       expect(found(rule, [storyAt('s', box, p('文'))])).toEqual([]);
     }
     expect(found('mirrored-picture', [pictureAt(box)], {}, files(true, false))).toMatchObject([
       { severity: 'warning', place: { frame: 'pic', file: 'river.jpg' } },
+    ]);
+    expect(found('transparent-picture', [pictureAt(box)], {}, files(false, false, true))).toMatchObject([
+      { severity: 'note', place: { file: 'river.jpg' } },
     ]);
     expect(found('replaced-picture', [pictureAt(box)], {}, files(false, true))).toMatchObject([{ severity: 'error' }]);
   });

@@ -28,6 +28,7 @@ import { richBlack } from './rules/rich-black.ts';
 import { smallTypeInks } from './rules/small-type-inks.ts';
 import { textContrast } from './rules/text-contrast.ts';
 import { thinLine } from './rules/thin-line.ts';
+import { transparentPicture } from './rules/transparent-picture.ts';
 import { unknownStyle } from './rules/unknown-style.ts';
 
 /** Every rule of the preflight, in the order its findings are told: what is lost first, what is to be looked at last. */
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   missingPicture,
   replacedPicture,
   mirroredPicture,
+  transparentPicture,
   lowResolution,
   ...artworkRules,
   croppedAd,
