@@ -5,6 +5,7 @@ import { addCompareCommand } from './commands/compare.ts';
 import { addCopyfitCommand } from './commands/copyfit.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addFontsCommand } from './commands/fonts.ts';
+import { addGalleyCommand } from './commands/galley.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addCheckCommand, addRollCommand } from './commands/issue.ts';
 import { addLayoutCommand } from './commands/layout.ts';
@@ -16,6 +17,8 @@ import { addPreflightCommand } from './commands/preflight.ts';
 import { addQualityCommand } from './commands/quality.ts';
 import { addRenderCommand } from './commands/render.ts';
 import { addRepairCommand } from './commands/repair.ts';
+import { addRoundCommand, addRoundsCommand } from './commands/rounds.ts';
+import { addSignaturesCommand, addSignCommand } from './commands/sign.ts';
 import { addTemplatesCommand } from './commands/templates.ts';
 import { addWatchCommand } from './commands/watch.ts';
 import type { CommandContext } from './context.ts';
@@ -113,6 +116,9 @@ async function program(context: CommandContext): Promise<Command> {
     addPreflightCommand,
     addPlatesCommand,
     addCompareCommand,
+    addGalleyCommand,
+    addRoundCommand,
+    addRoundsCommand,
     addLayoutCommand,
     addLinesCommand,
     addCopyfitCommand,
@@ -120,6 +126,8 @@ async function program(context: CommandContext): Promise<Command> {
     addTemplatesCommand,
     addFontsCommand,
     addWatchCommand,
+    addSignCommand,
+    addSignaturesCommand,
     addCheckCommand,
     addRollCommand,
   ]) {

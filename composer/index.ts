@@ -20,6 +20,7 @@ export {
   type RoomAtSize,
 } from './headline-room.ts';
 export type { Glyph, GlyphRun, Line } from './line.ts';
+export { lineEnds } from './line-ends.ts';
 export {
   type LineItem,
   type PictureItem,

@@ -7,6 +7,7 @@ import { compareMethods } from './contract/compare.ts';
 import { fileMethods } from './contract/files.ts';
 import { issueMethods } from './contract/issues.ts';
 import { paperMethods } from './contract/paper.ts';
+import { roundMethods } from './contract/rounds.ts';
 import {
   bytesSchema,
   fileSchema,
@@ -211,6 +212,7 @@ export const deskMethods = {
   ...compareMethods,
   ...fileMethods,
   ...issueMethods,
+  ...roundMethods,
   ...settingsMethods,
   ...paperMethods,
   ...signatureMethods,

@@ -13,6 +13,7 @@ import { valueFrom } from './outcome.ts';
 import { openDamagedPageFile, openPageFile, pageTitle, savePageFile } from './page-store.ts';
 import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
+import { roundWorks } from './rounds/round-works.ts';
 import type { House } from './settings/house.ts';
 import { pageInHouse, pageOfHouse, templateOfHouse } from './settings/house-page.ts';
 import { houseWorks } from './settings/house-works.ts';
@@ -134,13 +135,17 @@ export function openDesk({ grants, recent, edited, settings, house }: WindowOpti
       return await comparePages(pages.get(page), pages.get(other), asked, context);
     },
 
-    async compareProofs({ page, doc, before, sheet }, context) {
+    async compareProofs({ page, doc, before, after, sheet, pdf }, context) {
       const { compareProofs } = await import('./compare/compare-proofs.ts');
       const open = brought(pages.get(page), doc);
       return await compareProofs(
         open,
-        'page' in before ? pages.get(before.page) : before.round,
-        sheet ?? null,
+        {
+          older: 'page' in before ? pages.get(before.page) : before.round,
+          newer: after?.round ?? null,
+          sheet: sheet ?? null,
+          pdf: pdf ?? null,
+        },
         context,
       );
     },
@@ -200,6 +205,8 @@ export function openDesk({ grants, recent, edited, settings, house }: WindowOpti
       await edited?.end(page);
       return { closed: pages.close(page) };
     },
+
+    ...roundWorks(pages),
 
     ...(edited === null ? {} : fileWorks(pages, edited, settings)),
 

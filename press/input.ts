@@ -30,11 +30,15 @@ export interface PressInput {
   readonly overruled?: Overruling;
 }
 
-/** What a proof (校样) says of itself: its round (一校, 二校 …) and when it was made; `scale`, where one is asked for. */
+/**
+ * What a proof (校样) says of itself: its round (一校, 二校 …) and when it was made; `scale`, where one is asked for. `paper`
+ * `own`: the page is a sheet of paper itself, with its own margins and slug, and gets none round it.
+ */
 export interface Proofing {
   readonly round: string;
   readonly time: string;
   readonly scale?: number;
+  readonly paper?: 'own';
 }
 
 /** Who released a file that was refused, and why. */

@@ -1,18 +1,13 @@
-import { createHash } from 'node:crypto';
-import type { PictureItem, Proof, ProofItem } from '../composer/proof.ts';
-import type { AssetFacts } from '../document/asset.ts';
 import type { Rect } from '../document/geometry.ts';
 import type { Words } from '../document/place.ts';
 import type { Setup } from '../document/setup.ts';
 import type { Swatch } from '../document/swatch.ts';
-import { millimetres, toMillimetres } from '../document/units.ts';
-import type { Face, FontLibrary } from '../fonts/face.ts';
+import { toMillimetres } from '../document/units.ts';
+import type { Face } from '../fonts/face.ts';
+import { officeSheets, pngSize, OFFICE_SHEET as SHEET } from './office-sheet.ts';
 import type { PageReport } from './page-report.ts';
-import { plainLine, plainWidth } from './plain-line.ts';
-import { writePdf } from './write.ts';
 
-/** A4 and the margin of a report, points. */
-const SHEET = { width: millimetres(210), height: millimetres(297) };
+/** The margin of a report, points. */
 const MARGIN = 36;
 const SIZE = 8.5;
 const PICTURE = { width: 92, height: 52 };
@@ -37,37 +32,12 @@ export async function reportPdf(
   language: 'zh' | 'en',
 ): Promise<Uint8Array> {
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
-  const items: ProofItem[] = [];
-  const files = new Map<string, Uint8Array>();
+  const sheets = officeSheets(face, INKS);
+  const sheet = sheets.add();
   const width = SHEET.width - 2 * MARGIN;
-  const write = (
-    words: string,
-    x: number,
-    y: number,
-    size = SIZE,
-    swatch = 'black',
-    room = SHEET.width - MARGIN - x,
-  ) => {
-    let foot = y;
-    for (const text of wrapped(face, words, size, room)) {
-      foot += size * 1.35;
-      items.push(plainLine(face, text, x, foot - size * 0.35, { size, swatch }));
-    }
-    return foot;
-  };
-  const show = (png: Uint8Array, rect: Rect) => {
-    const id = createHash('sha256').update(png).digest('hex');
-    files.set(id, png);
-    items.push(pictureOf(id, rect, items.length));
-    items.push({
-      kind: 'shape',
-      frame: '',
-      shape: 'rectangle',
-      rect,
-      fill: null,
-      stroke: { swatch: 'note', tint: 1, thickness: 0.25, dash: [] },
-    });
-  };
+  const write = (words: string, x: number, y: number, size = SIZE, swatch = 'black', room = SHEET.width - MARGIN - x) =>
+    sheet.write(words, x, y, { size, swatch, room });
+  const show = (png: Uint8Array, rect: Rect) => sheet.show(png, rect, 'note');
 
   let y = write(`${say('印前检查', 'Preflight')}  ${report.title}`, MARGIN, MARGIN, 14);
   const count = (severity: string) => report.findings.filter(({ finding }) => finding.severity === severity).length;
@@ -100,7 +70,7 @@ export async function reportPdf(
   for (const { finding, png } of report.findings) {
     const x = MARGIN + (png ? PICTURE.width + 8 : 0);
     const texts = [finding.words[language], ...(finding.fix ? [finding.fix[language]] : [])];
-    const lines = 1 + texts.reduce((sum, text) => sum + wrapped(face, text, SIZE, SHEET.width - MARGIN - x).length, 0);
+    const lines = 1 + texts.reduce((sum, text) => sum + sheets.lines(text, SIZE, SHEET.width - MARGIN - x), 0);
     const need = Math.max(lines * SIZE * 1.35, png ? PICTURE.height : 0) + 7;
     if (y + need > SHEET.height - MARGIN - 14) break;
     if (png) show(png, { x: MARGIN, y, ...fitted(png) });
@@ -116,24 +86,8 @@ export async function reportPdf(
   const more = report.findings.length - told;
   if (more > 0) write(say(`另有 ${more} 条`, `and ${more} more`), MARGIN, SHEET.height - MARGIN - 12, 8, 'note');
 
-  const fonts: FontLibrary = { ids: [face.id], face: (id) => (id === face.id ? face : null) };
-  const proof = proofOf(items, face);
-  const { bytes } = await writePdf({
-    proof,
-    setup: {
-      ...setup,
-      page: proof.page,
-      swatches: [...INKS],
-      assets: [...files].map(([id, png]) => factsOf(id, png)),
-      press: { ...setup.press, inks: ['C', 'M', 'Y', 'K'] },
-    },
-    fonts,
-    asset: async (id) => files.get(id) ?? null,
-    title: `${say('印前检查', 'Preflight')} ${report.title}`,
-    created,
-    preset: 'reading',
-  });
-  return bytes;
+  const [bytes] = await sheets.files(setup, `${say('印前检查', 'Preflight')} ${report.title}`, created);
+  return bytes!;
 }
 
 /** What a report says of the page's ink, or why it says nothing. */
@@ -152,69 +106,9 @@ export function inkWords({ worst, limit }: Pick<PageReport, 'worst' | 'limit'>):
   };
 }
 
-/** A text in lines no longer than `room`, broken at spaces where a line has some, else between characters. */
-function wrapped(face: Face, text: string, size: number, room: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  let long = 0;
-  for (const character of text) {
-    const advance = plainWidth(face, character, size);
-    if (long + advance > room && line !== '') {
-      const space = line.lastIndexOf(' ');
-      const keep = space > line.length / 2 && /[!-~]$/.test(line) && /[!-~]/.test(character) ? space + 1 : line.length;
-      lines.push(line.slice(0, keep));
-      line = line.slice(keep);
-      long = [...line].reduce((sum, each) => sum + plainWidth(face, each, size), 0);
-    }
-    line += character;
-    long += advance;
-  }
-  return line === '' ? lines : [...lines, line];
-}
-
-function pictureOf(asset: string, rect: Rect, picture: number): PictureItem {
-  const crop = { x: 0, y: 0, width: 1, height: 1 };
-  return { kind: 'picture', picture, frame: `p${picture}`, rect, shape: 'rectangle', asset, crop, alternative: '' };
-}
-
-/** Width and height of a PNG stand in its IHDR chunk (PNG, third edition, §11.2.1). */
-function pngSize(png: Uint8Array): { width: number; height: number } {
-  const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
-  return { width: view.getUint32(16), height: view.getUint32(20) };
-}
-
 /** A finding's picture as large as goes into its place, in its own proportions. */
 function fitted(png: Uint8Array): { width: number; height: number } {
   const { width, height } = pngSize(png);
   const scale = Math.min(PICTURE.width / width, PICTURE.height / height);
   return { width: width * scale, height: height * scale };
-}
-
-function factsOf(id: string, png: Uint8Array): AssetFacts {
-  const common = { id, extension: 'png', mediaType: 'image/png', name: '', profile: null };
-  return { ...common, bytes: png.length, ...pngSize(png), colour: 'rgb' };
-}
-
-function proofOf(items: readonly ProofItem[], face: Face): Proof {
-  const rect = { x: 0, y: 0, ...SHEET };
-  return {
-    page: {
-      trim: SHEET,
-      bleed: 0,
-      plates: [{ name: 'A', trim: rect, typeArea: rect }],
-      fold: null,
-      columns: { count: 1, measure: SHEET.width, gap: 0 },
-      grid: { top: 0, leading: 12, size: SIZE },
-    },
-    items,
-    reading: items.flatMap((item, index) => (item.kind === 'line' ? [index] : [])),
-    blocks: [],
-    owners: [],
-    fills: [],
-    overset: [],
-    missingFaces: [],
-    missingCharacters: [],
-    faces: [face.id],
-    statistics: { paragraphsBroken: 0, paragraphsReused: 0, linesPlaced: 0 },
-  };
 }

@@ -62,14 +62,17 @@ export function slugLine(page: Sheet, proof: Proof, fonts: FontLibrary, text: st
   return generatedLine(proof, fonts, text, window.x + MARK_LENGTH / 2, y, SLUG_SIZE, room);
 }
 
+/** The size of line numbers beside text of double leading. */
+export const LARGE_NUMBER = 6.5;
+
 /** Numbers of every fifth line, and the first, of each column of each story, beside it, or over it where it is vertical. */
-export function lineNumbers(proof: Proof, fonts: FontLibrary): readonly LineItem[] {
+export function lineNumbers(proof: Proof, fonts: FontLibrary, size = NUMBER_SIZE): readonly LineItem[] {
   const numbers: LineItem[] = [];
   for (const item of proof.items) {
     if (item.kind !== 'line' || item.column === null || item.row === null) continue;
     const number = item.row + 1;
     if (number !== 1 && number % NUMBERED !== 0) continue;
-    const line = generatedLine(proof, fonts, String(number), item.x, item.y, NUMBER_SIZE, Infinity);
+    const line = generatedLine(proof, fonts, String(number), item.x, item.y, size, Infinity);
     if (!line) continue;
     const { extent } = line.line;
     numbers.push(

@@ -23,7 +23,7 @@ import { proofPaper } from './proof-paper.ts';
 import { screenColours } from './screen-colour.ts';
 import { ellipsePath, inset, linePath, PLACEHOLDER, rectanglePath } from './shape.ts';
 import { pageMatrix, paperSheet, type Sheet, sheetOf, sheetX, sheetY, showsOn } from './sheet.ts';
-import { lineNumbers, slugLine, slugText, withPressBlack } from './slug.ts';
+import { LARGE_NUMBER, lineNumbers, slugLine, slugText, withPressBlack } from './slug.ts';
 import { blockKey, blockTags, pictureKey, writeStructure } from './structure.ts';
 import { runOperators, spanStart } from './text.ts';
 
@@ -102,7 +102,10 @@ export async function writePdf(
         else writePicture(sheet, content, item, name);
       }
     }
-    if (input.preset === 'proof') writeGenerated(sheet, setup, content, fonts, lineNumbers(proof, library));
+    if (input.preset === 'proof') {
+      const size = input.proofing?.paper === 'own' ? LARGE_NUMBER : undefined;
+      writeGenerated(sheet, setup, content, fonts, lineNumbers(proof, library, size));
+    }
     content.unmark();
   };
   const matrix = pageMatrix(sheet);
@@ -158,6 +161,7 @@ export async function writePdf(
 function pressSheet({ proof, setup, plate, preset, proofing }: PressInput, rules: PresetRules): Sheet {
   const bleed = rules.colour === 'screen' ? 0 : Math.max(proof.page.bleed, setup.press.bleed);
   const marks = rules.marks === 'always' || (rules.marks === 'specification' && setup.press.marks);
+  if (preset === 'proof' && proofing?.paper === 'own') return sheetOf(proof.page, plate, 0, false);
   if (preset !== 'proof') return sheetOf(proof.page, plate, bleed, marks);
   return sheetOf(proof.page, plate, bleed, marks, (trim) => proofPaper(trim, proofing?.scale));
 }

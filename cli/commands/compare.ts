@@ -12,7 +12,9 @@ import { write } from '../terminal.ts';
 
 interface CompareOptions {
   readonly round?: number;
+  readonly to?: number;
   readonly html?: string;
+  readonly pdf?: string;
   readonly json?: boolean;
 }
 
@@ -41,6 +43,15 @@ export function addCompareCommand(root: Command, context: CommandContext): Comma
       roundNumber,
     )
     .option(
+      '--to <n>',
+      say({ zh: '与 --round 同用：比到第 n 校', en: 'with --round: up to round n' }, language),
+      roundNumber,
+    )
+    .option(
+      '--pdf <file>',
+      say({ zh: '写入核红单（PDF，A4）', en: 'write a list to print and tick (PDF, A4)' }, language),
+    )
+    .option(
       '--html <file>',
       say({ zh: '写入核红单（HTML，可打印）', en: 'write a list to print and tick (HTML)' }, language),
     )
@@ -49,8 +60,13 @@ export function addCompareCommand(root: Command, context: CommandContext): Comma
       if ((newer === undefined) === (options.round === undefined)) {
         throw failure('usage', '给出两个版面，或一个版面和 --round', 'give two pages, or one page and --round', {});
       }
+      if (options.to !== undefined && options.round === undefined) {
+        throw failure('usage', '--to 要与 --round 同用', '--to goes with --round', {});
+      }
       for (const name of [page, newer]) {
-        if (name !== undefined && options.html !== undefined) refuseOverwriting(name, options.html);
+        for (const output of [options.html, options.pdf]) {
+          if (name !== undefined && output !== undefined) refuseOverwriting(name, output);
+        }
       }
       const quiet = options.json === true;
       const first = await openPage(context, page, quiet);
@@ -58,14 +74,16 @@ export function addCompareCommand(root: Command, context: CommandContext): Comma
       const compared = await ask(context, 'compareProofs', {
         page: after.page,
         before: options.round === undefined ? { page: first.page } : { round: options.round },
+        ...(options.to === undefined ? {} : { after: { round: options.to } }),
         ...(options.html === undefined ? {} : { sheet: language }),
+        ...(options.pdf === undefined ? {} : { pdf: { path: options.pdf, language } }),
       });
-      const { comparison, timings } = compared;
+      const { comparison, asked, timings } = compared;
       const same = Object.values(comparison).every((list) => list.length === 0);
       if (options.html !== undefined && compared.sheet !== null) {
         await replaceFile(options.html, new TextEncoder().encode(compared.sheet));
       }
-      if (quiet) await write(terminal.output, `${JSON.stringify({ ok: true, same, ...comparison, timings })}\n`);
+      if (quiet) await write(terminal.output, `${JSON.stringify({ ok: true, same, ...comparison, asked, timings })}\n`);
       else await write(terminal.output, plainList(comparison, language));
       context.end(same ? 0 : 1);
     });

@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import type { TextDifference } from '../contract/compare.ts';
+import type { Stretch, TextDifference } from '../contract/compare.ts';
 import { type BlockPairs, type Halved, likeness, matchTexts } from './match-blocks.ts';
 import { type ComparedPage, lineAt, lineText, ownerOf, placeAt, type SetBlock } from './page-text.ts';
 
@@ -71,9 +71,14 @@ export function compareTexts(before: ComparedPage, after: ComparedPage, blocks: 
     edit(one, other, 'moved', owners.get(one.owner) === other.owner ? null : one);
   }
   for (const block of come)
-    if (!moved.has(block)) found.push({ at: block.block, difference: single(after, block, 'inserted') });
+    if (!moved.has(block)) {
+      const range = { before: gapBefore(block, pairs), after: wholeOf(block) };
+      found.push({ at: block.block, difference: { ...single(after, block, 'inserted'), range } });
+    }
   for (const block of gone) {
-    if (!moved.has(block)) found.push({ at: Number.MAX_SAFE_INTEGER, difference: single(before, block, 'deleted') });
+    if (moved.has(block)) continue;
+    const range = { before: wholeOf(block), after: gapAfter(block, pairs) };
+    found.push({ at: Number.MAX_SAFE_INTEGER, difference: { ...single(before, block, 'deleted'), range } });
   }
   const differences = found.sort((a, b) => a.at - b.at).map(({ difference }) => difference);
   return { differences, pairs };
@@ -100,6 +105,7 @@ function compareCharacters(
       deleted: old.slice(from.i, i).join(''),
       inserted: fresh.slice(from.j, j).join(''),
       places: { before: placeAt(before.proof, one, wasAt), after: placeAt(after.proof, other, isAt) },
+      range: { before: stretch(one, from.i, i), after: stretch(other, from.j, j) },
       lines: { before: lineTextAt(before, one, wasAt), after: lineTextAt(after, other, isAt) },
     });
     open = null;
@@ -134,6 +140,7 @@ function compareCharacters(
         before: placeAt(before.proof, one, offsetAt(one, 0)),
         after: placeAt(after.proof, other, offsetAt(other, 0)),
       },
+      range: { before: wholeOf(one), after: wholeOf(other) },
     },
   };
 }
@@ -181,7 +188,8 @@ function parted(
 ): TextDifference {
   const one = kind === 'split' ? before : after;
   const two = kind === 'split' ? after : before;
-  const joint = placeAt(one.proof, whole, offsetAt(whole, first.characters.length));
+  const at = first.characters.length;
+  const joint = placeAt(one.proof, whole, offsetAt(whole, at));
   const start = placeAt(two.proof, second, offsetAt(second, 0));
   const halves = `${first.text}\n${second.text}`;
   return {
@@ -194,10 +202,14 @@ function parted(
     parts: [],
     changes: [],
     places: kind === 'split' ? { before: joint, after: start } : { before: start, after: joint },
+    range:
+      kind === 'split'
+        ? { before: stretch(whole, at, at), after: stretch(second, 0, 0) }
+        : { before: stretch(second, 0, 0), after: stretch(whole, at, at) },
   };
 }
 
-function single(page: ComparedPage, block: SetBlock, kind: 'inserted' | 'deleted'): TextDifference {
+function single(page: ComparedPage, block: SetBlock, kind: 'inserted' | 'deleted'): Omit<TextDifference, 'range'> {
   const place = placeAt(page.proof, block, offsetAt(block, 0));
   const inserted = kind === 'inserted';
   return {
@@ -211,6 +223,40 @@ function single(page: ComparedPage, block: SetBlock, kind: 'inserted' | 'deleted
     changes: [],
     places: { before: inserted ? null : place, after: inserted ? place : null },
   };
+}
+
+/** Where a block that only the newer page has would stand on the older one. */
+export function gapBefore(block: SetBlock, pairs: readonly TextPair[]): Stretch | null {
+  return gapOf(block, (one) => pairs.find(({ after }) => after === one)?.before ?? null);
+}
+
+/** Where a block that only the older page has would stand on the newer one. */
+function gapAfter(block: SetBlock, pairs: readonly TextPair[]): Stretch | null {
+  return gapOf(block, (one) => pairs.findLast(({ before }) => before === one)?.after ?? null);
+}
+
+/** The end of the nearest block before it, of its owner, that the other page has; else the start of the nearest behind it. */
+function gapOf(block: SetBlock, other: (block: SetBlock) => SetBlock | null): Stretch | null {
+  const { blocks } = block.owner;
+  const index = blocks.indexOf(block);
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const found = other(blocks[at]!);
+    if (found) return stretch(found, found.characters.length, found.characters.length);
+  }
+  for (let at = index + 1; at < blocks.length; at += 1) {
+    const found = other(blocks[at]!);
+    if (found) return stretch(found, 0, 0);
+  }
+  return null;
+}
+
+/** The characters of a block from one index up to another. */
+function stretch(block: SetBlock, from: number, to: number): Stretch {
+  return { block: block.block, start: offsetAt(block, from), end: offsetAt(block, to) };
+}
+
+function wholeOf(block: SetBlock): Stretch {
+  return stretch(block, 0, block.characters.length);
 }
 
 /** Texts that went in one place and came in another: equal ones, then those much alike. */
@@ -249,7 +295,7 @@ function moves(gone: readonly SetBlock[], come: readonly SetBlock[]): [SetBlock,
 }
 
 /** The offset of a character of a block; behind the last, that of its end. */
-function offsetAt({ characters }: SetBlock, index: number): number {
+export function offsetAt({ characters }: SetBlock, index: number): number {
   const character = characters[index];
   if (character) return character.offset;
   const last = characters[characters.length - 1];

@@ -6,8 +6,8 @@ import type { TextPair } from './compare-texts.ts';
 import type { BlockPairs } from './match-blocks.ts';
 import { type ComparedPage, canonical, ownerOf, type PageBlock, placeAt, type SetBlock } from './page-text.ts';
 
-/** Values told as text, geometry or pictures. */
-const TOLD = new Set(['id', 'frame', 'frames', 'asset', 'crop', 'cut']);
+/** Values told as text, geometry or pictures; and the line ends a round froze, which no edit is asked to keep. */
+const TOLD = new Set(['id', 'frame', 'frames', 'asset', 'crop', 'cut', 'frozen']);
 
 /** Values of blocks and of the marks over their text that differ: style, letter space, wrap, bold …, and reading order. */
 export function compareValues(

@@ -2,7 +2,8 @@ import type { Place } from '../../document/place.ts';
 import type { Comparison, TextDifference } from '../contract/compare.ts';
 import { pngSize } from '../render-page.ts';
 import { isSame } from './compare-pages.ts';
-import { describeDifferences, describePlaceOf, type Language, type OtherDifference } from './describe.ts';
+import { describeDifferences, describePlaceOf, excerpt, type Language, type OtherDifference } from './describe.ts';
+import { KINDS, MOVES, placesText } from './sheet-rows.ts';
 
 /** A page drawn whole, and its size in points. */
 interface DrawnPage {
@@ -40,15 +41,10 @@ export function comparisonSheet({ title, comparison, pictures }: SheetContent, l
     ({ place, words }: OtherDifference, index) =>
       `<tr><td>${index + 1}<td>${escaped(place)}<td>${escaped(words)}<td class="box">☐`,
   );
-  const kinds = {
-    moved: say('移位', 'moved'),
-    broken: say('重排', 're-broken'),
-    respaced: say('重排字距', 're-spaced'),
-  };
   const moved = comparison.moved.map(
     ({ kind, owner, text, places }, index) =>
       `<tr><td>${index + 1}<td>${escaped(owner.name[language])}<td>${escaped(describePlaceOf(places.before, language))}` +
-      `<td>${escaped(describePlaceOf(places.after, language))}<td>${escaped(text)}<td>${kinds[kind]}<td class="box">☐`,
+      `<td>${escaped(describePlaceOf(places.after, language))}<td>${escaped(text)}<td>${MOVES[kind][language]}<td class="box">☐`,
   );
   const place = say('位置', 'Place');
   const tick = say('核', 'Checked');
@@ -97,22 +93,8 @@ function rowsOf(
       `${deleted === '' ? '' : `<del>${shown(deleted)}</del>`}${inserted === '' ? '' : `<ins>${shown(inserted)}</ins>`}`,
   }));
   if (kind === 'changed') return inside;
-  const words: Words = (language) => `${KINDS[kind][language]} ${shown(excerpt(after ?? before ?? ''))}`;
+  const words: Words = (language) => `${KINDS[kind][language]} ${shown(excerpt(after ?? before ?? '', 40))}`;
   return [{ difference, places: difference.places, words }, ...inside];
-}
-
-const KINDS = {
-  inserted: { zh: '增段', en: 'paragraph added' },
-  deleted: { zh: '删段', en: 'paragraph deleted' },
-  moved: { zh: '移段', en: 'paragraph moved' },
-  split: { zh: '另起一段', en: 'paragraph split' },
-  joined: { zh: '接排', en: 'paragraphs joined' },
-} as const;
-
-function placesText({ before, after }: TextDifference['places'], owner: string, language: Language): string {
-  const [was, is] = [describePlaceOf(before, language), describePlaceOf(after, language)];
-  const where = before === null ? is : after === null || was === is ? was : `${was} → ${is}`;
-  return `${owner} ${where}`;
 }
 
 function store({ png }: DrawnPage, side: string): string {
@@ -138,11 +120,6 @@ function table(heading: string, heads: readonly string[], rows: readonly string[
   if (rows.length === 0) return '';
   const head = heads.map((text) => `<th>${escaped(text)}`).join('');
   return `<h2>${escaped(heading)}</h2><table><thead><tr>${head}</thead><tbody>${rows.join('\n')}</tbody></table>`;
-}
-
-function excerpt(text: string): string {
-  const characters = [...text];
-  return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : text;
 }
 
 function shown(text: string): string {

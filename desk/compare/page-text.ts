@@ -104,9 +104,13 @@ export function placeAt(proof: Proof, block: SetBlock, offset: number): Place | 
 /** The place of a line: see `placeAt`. */
 export function placeOf(item: LineItem, block: SetBlock): Place {
   const { id, type } = block.owner;
+  return { ...(type === 'story' ? { story: id } : {}), ...placeOfLine(item) };
+}
+
+/** The place of a line, whatever it belongs to. */
+export function placeOfLine(item: LineItem): Place {
   return {
     frame: item.frame,
-    ...(type === 'story' ? { story: id } : {}),
     block: item.block,
     offset: item.line.start,
     ...(item.column === null ? {} : { column: item.column + 1 }),

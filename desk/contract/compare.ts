@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { heldPage, method, placeSchema, timingsSchema, wordsSchema } from './schemas.ts';
+import { fileSchema, heldPage, method, placeSchema, timingsSchema, wordsSchema } from './schemas.ts';
 
 /** Where something stands on the older and on the newer page; null where it is not set there. Column and row from 1; `rect` in millimetres. */
 const placesSchema = z.object({ before: placeSchema.nullable(), after: placeSchema.nullable() });
@@ -10,6 +10,17 @@ const ownerSchema = z.object({ id: z.string(), type: z.string(), name: wordsSche
 /** A stretch of a paragraph that stands in both texts, or in one of them. */
 const partSchema = z.object({ kind: z.enum(['same', 'inserted', 'deleted']), text: z.string() });
 
+/** A stretch of a text block, by its ordinal and UTF-16 offsets; empty at a place between two characters. */
+const stretchSchema = z.object({ block: z.number().int(), start: z.number().int(), end: z.number().int() });
+/** See `stretchSchema`. */
+export type Stretch = z.infer<typeof stretchSchema>;
+
+/**
+ * Where something is in the text of either page, set or not. Of what only one page has, the other's is the place between two
+ * characters where it would stand; null where nothing around it is on that page.
+ */
+const rangeSchema = z.object({ before: stretchSchema.nullable(), after: stretchSchema.nullable() });
+
 /**
  * A change inside a paragraph: the characters that went and those that came (either may be ''), their UTF-16 offsets in the text
  * blocks, where they stand, and the whole line they stand in on either page.
@@ -18,6 +29,7 @@ const textChangeSchema = z.object({
   deleted: z.string(),
   inserted: z.string(),
   places: placesSchema,
+  range: rangeSchema,
   lines: z.object({ before: z.string(), after: z.string() }),
 });
 
@@ -36,6 +48,7 @@ export const textDifferenceSchema = z.object({
   parts: z.array(partSchema),
   changes: z.array(textChangeSchema),
   places: placesSchema,
+  range: rangeSchema,
 });
 /** See `textDifferenceSchema`. */
 export type TextDifference = z.infer<typeof textDifferenceSchema>;
@@ -108,18 +121,63 @@ export const comparisonSchema = z.object({
 /** See `comparisonSchema`. */
 export type Comparison = z.infer<typeof comparisonSchema>;
 
+/** One difference of a comparison: its list and index there; `change` is the index among the changes of a text difference. */
+const differenceReferenceSchema = z.object({
+  list: z.enum(['text', 'geometry', 'pictures', 'values', 'setup']),
+  index: z.number().int(),
+  change: z.number().int().nullable(),
+});
+/** See `differenceReferenceSchema`. */
+export type DifferenceReference = z.infer<typeof differenceReferenceSchema>;
+
+/**
+ * What a reader asked for, on paper or by a remark: who, in what words, and where, in the text of the older page (`before`)
+ * or of the newer, or at a frame; null for what has no place any more.
+ */
+export const askedItemSchema = z.object({
+  id: z.string(),
+  source: z.enum(['paper', 'remark']),
+  reader: z.string(),
+  time: z.string(),
+  words: z.string(),
+  place: z
+    .union([stretchSchema.extend({ side: z.enum(['before', 'after']) }), z.object({ frame: z.string() })])
+    .nullable(),
+});
+/** See `askedItemSchema`. */
+export type AskedItem = z.infer<typeof askedItemSchema>;
+
+/** 核红: what was asked and done, with the changes that did it; asked and not done; changed and not asked. */
+export const askedResultSchema = z.object({
+  done: z.array(z.object({ asked: askedItemSchema, changes: z.array(differenceReferenceSchema) })),
+  notDone: z.array(askedItemSchema),
+  notAsked: z.array(differenceReferenceSchema),
+});
+/** See `askedResultSchema`. */
+export type AskedResult = z.infer<typeof askedResultSchema>;
+
 /** Methods that compare rounds of a page. */
 export const compareMethods = {
   /**
-   * What differs between a page and an older state of it: another open page, or one of its own rounds by number. `sheet`: a list
-   * to print and tick (核红单) besides, a page of HTML in that language. Failures `no-such-version`, `face-missing`.
+   * What differs between a page and an older state of it: another open page, or one of its own rounds by number; `after` is
+   * the page as it is now, or another of its rounds. `asked` holds the changes against what readers asked for on the older
+   * round: on its paper, and by remarks on it. `sheet`: a list to print and tick (核红单) besides, a page of HTML in that
+   * language; `pdf` the same as a file to print. Failures `no-such-version`, `face-missing`.
    */
   compareProofs: method(
     z.object({
       ...heldPage,
       before: z.union([z.object({ page: z.string().min(1) }), z.object({ round: z.number().int().min(1) })]),
+      after: z.object({ round: z.number().int().min(1) }).exactOptional(),
       sheet: z.enum(['zh', 'en']).exactOptional(),
+      pdf: z.object({ path: z.string().nullable(), language: z.enum(['zh', 'en']) }).exactOptional(),
     }),
-    z.object({ comparison: comparisonSchema, sheet: z.string().nullable(), timings: timingsSchema }),
+    z.object({
+      comparison: comparisonSchema,
+      asked: askedResultSchema,
+      sheet: z.string().nullable(),
+      file: fileSchema.nullable(),
+      timings: timingsSchema,
+    }),
   ),
 };
