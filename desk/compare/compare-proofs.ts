@@ -1,13 +1,13 @@
 import { composePage, requireFaces } from '../composition.ts';
-import type { AskedItem } from '../contract/compare.ts';
 import type { CallContext, DeskResult } from '../contract.ts';
 import { pressInput } from '../export-page.ts';
 import type { OpenPage } from '../open-page.ts';
 import { pageTitle } from '../page-store.ts';
 import { heldRound } from '../rounds/round-works.ts';
 import { stageClock } from '../stage-clock.ts';
-import { askedOf } from '../versions/rounds.ts';
+import { roundsOf } from '../versions/rounds.ts';
 import { replaceFile } from '../write-file.ts';
+import { askedItems } from './asked-items.ts';
 import { comparePages } from './compare-pages.ts';
 import { comparisonSheet } from './comparison-sheet.ts';
 import type { Language } from './describe.ts';
@@ -47,7 +47,8 @@ export async function compareProofs(
   const comparison = await clock.run('compare', 0.6, async () =>
     comparePages({ page: before.page, proof: old.proof }, { page: after.page, proof: fresh.proof }),
   );
-  const asked = matchAsked(comparison, typeof older === 'number' ? askedOnPaper(open, older) : []);
+  const round = typeof older === 'number' ? roundsOf(open).find(({ number }) => number === older) : undefined;
+  const asked = matchAsked(comparison, round ? askedItems(open, round, after.page) : []);
   const title = pageTitle(after.page);
   let html: string | null = null;
   if (sheet !== null) {
@@ -76,12 +77,4 @@ export async function compareProofs(
     file = { path, plate: null, bytes: path === null ? bytes : null, size: bytes.length };
   }
   return { comparison, asked, sheet: html, file, timings: [...clock.times] };
-}
-
-function askedOnPaper(open: OpenPage, round: number): AskedItem[] {
-  return askedOf(open, round).map(({ place, ...mark }) => ({
-    ...mark,
-    source: 'paper' as const,
-    place: 'frame' in place ? place : { ...place, side: 'before' as const },
-  }));
 }
