@@ -5,23 +5,42 @@ import { frameOf } from './schema.ts';
 
 const place = frameSchema.nullable();
 
+/** A picture or pull-quote of a story in hand, by its ordinal among those, that stood beside the story, so many siblings from it. */
+const besideSchema = z.object({
+  type: z.enum(['picture', 'pullQuote']),
+  index: z.int().min(0),
+  offset: z.int(),
+});
+
 /**
  * Where a story stood before it was taken in hand (待用): the frame of its headline, its chain, the frames of its pictures
- * and pull-quotes in order (null for one that stood nowhere). What it stood in is known by the ids.
+ * and pull-quotes in order (null for one that stood nowhere), and which of those were blocks beside the story. What it stood in
+ * is known by the ids.
  */
 export const placementSchema = z.object({
   headline: place,
   frames: z.array(storyFrameSchema).max(1000),
   pictures: z.array(place).max(1000),
   pullQuotes: z.array(place).max(1000),
+  beside: z.array(besideSchema).max(1000).exactOptional(),
 });
 /** See `placementSchema`. */
 export type Placement = z.infer<typeof placementSchema>;
 
-/** A story with its headline: what goes off the page and comes back together. Positions stand before the nodes. */
+/** A picture or pull-quote as a block beside a story; `offset` is its place among the siblings, counted from the story. */
+export interface BesidePart {
+  readonly node: Node;
+  readonly offset: number;
+}
+
+/**
+ * A story with its headline: what goes off the page and comes back together. Positions stand before the nodes. `beside`: blocks
+ * beside the story that go with it (`withBeside`); its node then has them as its last children, and its position is as it was.
+ */
 export interface StoryGroup {
   readonly headline: { readonly node: Node; readonly position: number } | null;
   readonly story: { readonly node: Node; readonly position: number };
+  readonly beside?: readonly BesidePart[];
 }
 
 /**
@@ -73,13 +92,20 @@ export function partsOf(story: Node, type: 'picture' | 'pullQuote'): Node[] {
 }
 
 /** Where a story and its headline stand now. */
-export function placementOf({ headline, story }: StoryGroup): Placement {
-  return {
+export function placementOf({ headline, story, beside }: StoryGroup): Placement {
+  const parts = { picture: partsOf(story.node, 'picture'), pullQuote: partsOf(story.node, 'pullQuote') };
+  const placement: Placement = {
     headline: headline === null ? null : frameOf(headline.node),
     frames: [...(story.node.attrs['frames'] as readonly StoryFrame[])],
-    pictures: partsOf(story.node, 'picture').map(frameOf),
-    pullQuotes: partsOf(story.node, 'pullQuote').map(frameOf),
+    pictures: parts.picture.map(frameOf),
+    pullQuotes: parts.pullQuote.map(frameOf),
   };
+  if (beside === undefined) return placement;
+  const stoodBeside = beside.map(({ node, offset }) => {
+    const type = node.type.name === 'picture' ? ('picture' as const) : ('pullQuote' as const);
+    return { type, index: parts[type].indexOf(node), offset };
+  });
+  return { ...placement, beside: stoodBeside };
 }
 
 /** Whether a story stands nowhere (待用): no frame is threaded to it. */

@@ -2,13 +2,22 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { framesOf } from './frames.ts';
 import { type Frame, overlaps, type Wrap } from './geometry.ts';
 import { matchPictures } from './match-pictures.ts';
-import { framesIn, isEmptyShape, type Placement, partsOf, placementOf, type StoryGroup } from './placement.ts';
+import {
+  type BesidePart,
+  framesIn,
+  isEmptyShape,
+  type Placement,
+  partsOf,
+  placementOf,
+  type StoryGroup,
+} from './placement.ts';
 import { attributesOf, frameOf, type StoryAttributes, schema, setupOf } from './schema.ts';
 
-/** A story with its headline, in new places. */
+/** A story with its headline, in new places, and what of it stands beside it again as blocks of their own. */
 export interface Seated {
   readonly headline: Node | null;
   readonly story: Node;
+  readonly beside?: readonly BesidePart[];
 }
 
 /** What of a picture or pull-quote belongs to its place on the page and not to the picture. */
@@ -32,8 +41,16 @@ export function seatStory(page: Node, leaves: StoryGroup, comes: StoryGroup): Se
   const pictures = partsOf(leaves.story.node, 'picture');
   const quotes = partsOf(leaves.story.node, 'pullQuote');
   const children: Node[] = [];
+  const beside: BesidePart[] = [];
   let picture = 0;
   let quote = 0;
+  const stand = (node: Node, own: boolean, index: number): void => {
+    const stood = own
+      ? before?.beside?.find((part) => part.type === node.type.name && part.index === index)
+      : undefined;
+    if (stood === undefined) children.push(node);
+    else beside.push({ node, offset: stood.offset });
+  };
   comes.story.node.forEach((child) => {
     if (child.type.name === 'picture') {
       const { frame, from } = places.pictures[picture]!;
@@ -41,14 +58,14 @@ export function seatStory(page: Node, leaves: StoryGroup, comes: StoryGroup): Se
       if (isSpareShape(child) && frame === null) return;
       const own = frame !== null && home && before.pictures[picture - 1]?.id === frame.id;
       const taken = from === null || own ? {} : { ...fields(pictures[from]!, PLACE_OF_PICTURE), crop: null };
-      children.push(withAttributes(dressAll(child, dress), { ...taken, frame }));
+      stand(withAttributes(dressAll(child, dress), { ...taken, frame }), own, picture - 1);
     } else if (child.type.name === 'pullQuote') {
       const { frame, from } = places.pullQuotes[quote]!;
       quote += 1;
       if (isSpareShape(child) && frame === null) return;
       const own = frame !== null && home && before.pullQuotes[quote - 1]?.id === frame.id;
       const taken = from === null || own ? {} : fields(quotes[from]!, PLACE_OF_QUOTE);
-      children.push(withAttributes(dress(child), { ...taken, frame }));
+      stand(withAttributes(dress(child), { ...taken, frame }), own, quote - 1);
     } else {
       children.push(dress(child));
     }
@@ -65,6 +82,7 @@ export function seatStory(page: Node, leaves: StoryGroup, comes: StoryGroup): Se
   return {
     headline: seatHeadline(leaves, comes, home, dress),
     story: rebuilt(comes.story.node, attributes, children),
+    ...(beside.length === 0 ? {} : { beside }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { type Command, Selection, type Transaction } from 'prosemirror-state';
+import { withBeside } from '../beside-story.ts';
 import { newStoryId } from '../new-block.ts';
 import { isEmptyShape, isInHand, type StoryGroup, storyGroup } from '../placement.ts';
 import { blankStory, type Seated, seatStory, takenInHand } from '../seat-story.ts';
@@ -8,20 +9,23 @@ import { layoutCommand } from './layout-command.ts';
 /**
  * 换稿: puts the story in hand at `incoming` with its headline, captions and pictures into the frames of the story at
  * `outgoing`, roles matched (see `seatStory`); positions stand before the story nodes. The outgoing one goes in hand whole,
- * in the place of the document the incoming one leaves, and remembers where it stood: swapped back it is what it was. A
- * shape without copy (版样) simply goes away. No other block changes, no frame moves. Refused where the outgoing story
+ * with the pictures and pull-quotes beside it that are its own (see `withBeside`), in the place of the document the incoming one
+ * leaves, and remembers where all stood: swapped back it is what it was. A shape without copy (版样) simply goes away. No other
+ * block changes, no frame moves. Refused where the outgoing story
  * stands nowhere, the incoming one stands somewhere, or they are the same. One undo.
  */
 export function swapStory(outgoing: number, incoming: number): Command {
   return layoutCommand('swap story', (transaction) => {
     const { doc } = transaction;
-    const leaves = storyGroup(doc, outgoing);
+    const stands = storyGroup(doc, outgoing);
     const comes = storyGroup(doc, incoming);
-    if (leaves === null || comes === null || outgoing === incoming) return false;
-    if (isInHand(leaves.story.node) || !isInHand(comes.story.node)) return false;
+    if (stands === null || comes === null || outgoing === incoming) return false;
+    if (isInHand(stands.story.node) || !isInHand(comes.story.node)) return false;
+    const leaves = withBeside(doc, stands);
     const seated = seatStory(doc, leaves, comes);
     const kept = isEmptyShape(leaves) ? null : takenInHand(leaves);
     exchange(transaction, leaves, seated, comes, kept);
+    putBeside(transaction, seated);
     showStory(transaction, seated.story);
     return true;
   });
@@ -34,18 +38,19 @@ export function swapStory(outgoing: number, incoming: number): Command {
 export function takeInHand(position: number): Command {
   return layoutCommand('take story in hand', (transaction) => {
     const { doc } = transaction;
-    const leaves = storyGroup(doc, position);
-    if (leaves === null || isInHand(leaves.story.node) || isEmptyShape(leaves)) return false;
+    const stands = storyGroup(doc, position);
+    if (stands === null || isInHand(stands.story.node) || isEmptyShape(stands)) return false;
+    const leaves = withBeside(doc, stands);
     const shape = blankStory(leaves, newStoryId(doc));
     const kept = takenInHand(leaves);
     transaction.insert(doc.content.size, [...(kept.headline ? [kept.headline] : []), kept.story]);
-    put(transaction, leaves, shape);
+    putAll(transaction, changes(doc, leaves, shape));
     showStory(transaction, shape.story);
     return true;
   });
 }
 
-/** Puts `seated` in the place of `leaves` and `kept` in that of `comes`, last place first so that positions stay true. */
+/** Puts `seated` in the place of `leaves` and `kept` in that of `comes`. */
 function exchange(
   transaction: Transaction,
   leaves: StoryGroup,
@@ -53,22 +58,67 @@ function exchange(
   comes: StoryGroup,
   kept: Seated | null,
 ): void {
-  const places = [
-    { at: leaves, nodes: seated },
-    { at: comes, nodes: kept },
-  ].sort((a, b) => b.at.story.position - a.at.story.position);
-  for (const { at, nodes } of places) put(transaction, at, nodes);
+  const { doc } = transaction;
+  putAll(transaction, [...changes(doc, leaves, seated), ...changes(doc, comes, kept)]);
 }
 
-/** Puts a headline and story in the place of others; nothing where they only go away. */
-function put(transaction: Transaction, { headline, story }: StoryGroup, seated: Seated | null): void {
-  const end = story.position + story.node.nodeSize;
+/** A stretch of the document and what comes in its place. */
+interface Change {
+  readonly from: number;
+  readonly to: number;
+  readonly nodes: readonly Node[];
+}
+
+/** What puts a headline and story in the place of others, and takes out what went with those; nothing where they only go away. */
+function changes(doc: Node, { headline, story, beside = [] }: StoryGroup, seated: Seated | null): Change[] {
+  const over = (position: number, nodes: readonly Node[]): Change => ({
+    from: position,
+    to: position + doc.nodeAt(position)!.nodeSize,
+    nodes,
+  });
   const nodes: Node[] = seated === null ? [] : [seated.story];
   if (headline === null && seated?.headline) nodes.unshift(seated.headline);
-  replace(transaction, story.position, end, nodes);
-  if (headline === null) return;
+  const made = [
+    over(story.position, nodes),
+    ...beside.map((part) => over(siblingAt(doc, story.position, part.offset), [])),
+  ];
+  if (headline === null) return made;
   const head = seated?.headline ?? null;
-  replace(transaction, headline.position, headline.position + headline.node.nodeSize, head === null ? [] : [head]);
+  return [...made, over(headline.position, head === null ? [] : [head])];
+}
+
+/** The position before the sibling so many places from the block at a position. */
+function siblingAt(doc: Node, position: number, offset: number): number {
+  const at = doc.resolve(position);
+  return at.posAtIndex(at.index() + offset);
+}
+
+/** Makes changes that do not meet, the last first so that positions stay true. */
+function putAll(transaction: Transaction, made: readonly Change[]): void {
+  for (const { from, to, nodes } of [...made].sort((a, b) => b.from - a.from)) replace(transaction, from, to, nodes);
+}
+
+/** Puts what stood beside a story, which is on the page again, where it stood, as near as its siblings now allow. */
+function putBeside(transaction: Transaction, { story, beside = [] }: Seated): void {
+  const before = beside.filter(({ offset }) => offset < 0).length;
+  const start = positionOf(transaction.doc, story);
+  if (start === null) return;
+  const home = transaction.doc.resolve(start).index() + before;
+  for (const { node, offset } of [...beside].sort((a, b) => a.offset - b.offset)) {
+    const at = transaction.doc.resolve(positionOf(transaction.doc, story)!);
+    // Nothing stands before the setup, which is the page's first child.
+    const index = Math.min(Math.max(home + offset, at.depth === 0 ? 1 : 0), at.parent.childCount);
+    transaction.insert(at.posAtIndex(index), node);
+  }
+}
+
+function positionOf(doc: Node, story: Node): number | null {
+  let found: number | null = null;
+  doc.descendants((node, position) => {
+    if (node === story) found = position;
+    return found === null && !node.isTextblock;
+  });
+  return found;
 }
 
 function replace(transaction: Transaction, from: number, to: number, nodes: readonly Node[]): void {
@@ -77,11 +127,7 @@ function replace(transaction: Transaction, from: number, to: number, nodes: read
 }
 
 function showStory(transaction: Transaction, story: Node): void {
-  let at: number | null = null;
-  transaction.doc.descendants((node, position) => {
-    if (node === story) at = position;
-    return at === null && !node.isTextblock;
-  });
+  const at = positionOf(transaction.doc, story);
   const near = at === null ? null : Selection.findFrom(transaction.doc.resolve(at + 1), 1, true);
   if (near !== null) transaction.setSelection(near);
 }
