@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assetFactsSchema } from './asset.ts';
 import { LONGEST, rectSchema } from './geometry.ts';
+import { lintSettingsSchema } from './lint-settings.ts';
 import { roleTableSchema, styleSheetSchema } from './style.ts';
 import { swatchSchema } from './swatch.ts';
 
@@ -125,6 +126,8 @@ export const setupSchema = z.object({
   guides: z.array(guideSchema).max(500).exactOptional(),
   /** Faces that fill in for characters the roles' faces lack, by id, the first that has one first; absent where there are none. */
   fillFaces: z.array(z.string()).max(16).exactOptional(),
+  /** How its language and layout are checked; absent: as the house does. */
+  lint: lintSettingsSchema.exactOptional(),
   /** Up to five spare versions of a title by the id of its story, line breaks as \n; absent where there are none. */
   spareTitles: z.record(z.string(), z.array(z.string().max(1000)).max(5)).exactOptional(),
 });

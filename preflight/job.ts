@@ -32,6 +32,11 @@ export interface PreflightJob {
 
 /** Gathers a job. Throws RangeError for a page without setup (see `setupOf`). */
 export function preflightJob(proof: Proof, page: Node, fonts: FontLibrary, facts: PreflightFacts = {}): PreflightJob {
+  return { proof, page, setup: setupOf(page), fonts, blocks: checkedBlocks(page), facts };
+}
+
+/** Every text block of a page with its frame and story, by its ordinal. */
+export function checkedBlocks(page: Node): CheckedBlock[] {
   const blocks: CheckedBlock[] = [];
   const names = new Map<Node, string>();
   eachTextBlock(page, (node, block, position, parents) => {
@@ -46,11 +51,11 @@ export function preflightJob(proof: Proof, page: Node, fonts: FontLibrary, facts
       story: story === undefined ? null : (names.get(story) ?? null),
     });
   });
-  return { proof, page, setup: setupOf(page), fonts, blocks, facts };
+  return blocks;
 }
 
 /** The place of an offset in a text block, as far as it is known; lines that are set add frame, column and row. */
-export function placeOfText(job: PreflightJob, block: number, offset: number): Place {
+export function placeOfText(job: Pick<PreflightJob, 'blocks' | 'proof'>, block: number, offset: number): Place {
   const checked = job.blocks[block];
   if (checked === undefined) return { block, offset };
   let set: Place = checked.frame === null ? {} : { frame: checked.frame };

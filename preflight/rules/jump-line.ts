@@ -1,5 +1,5 @@
 import type { Finding } from '../../document/finding.ts';
-import { placeOfText } from '../job.ts';
+import { type PreflightJob, placeOfText } from '../job.ts';
 import { notChecked, type Rule } from '../rule.ts';
 
 /** A jump line (转版、接版): 下转第4版, 上接A01版, （紧接第二版）, 转3版; what stands where the number should. */
@@ -13,36 +13,39 @@ const JUMP =
 export const jumpLine: Rule = {
   id: 'jump-line',
   words: { zh: '转版没有去处', en: 'Jump lines without a target' },
-  check(job) {
-    const own = pageKey(job.setup.folio.pageNumber);
-    const pages = job.facts.issuePages === undefined ? null : new Set(job.facts.issuePages.map(pageKey));
-    const findings: Finding[] = [];
-    for (const { text, index } of job.proof.blocks.map(({ text }, index) => ({ text, index }))) {
-      for (const match of text.matchAll(JUMP)) {
-        const target = pageKey(match[2]!);
-        const place = placeOfText(job, index, match.index);
-        // Without a number, 转 or 接 alone is any word.
-        if (target === '' && /^[转接]/.test(match[0]) && !match[0].startsWith('转接')) continue;
-        const words = match[0].replace(/\s+/g, ' ');
-        if (target === '') findings.push(lost(place, `“${words}”没有版号`, `“${words}” names no page`));
-        else if (own !== '' && target === own)
-          findings.push(lost(place, `“${words}”指的就是本版`, `“${words}” names its own page`));
-        else if (pages === null) {
-          findings.push(
-            notChecked(
-              'jump-line',
-              place,
-              `“${words}”，不知道本期有哪些版`,
-              `“${words}”: the pages of the issue are not known`,
-            ),
-          );
-        } else if (!pages.has(target))
-          findings.push(lost(place, `“${words}”，本期没有这一版`, `“${words}”: the issue has no such page`));
-      }
-    }
-    return findings;
-  },
+  check: jumpLineFindings,
 };
+
+/** The jump lines of a page that lead nowhere. */
+export function jumpLineFindings(job: Omit<PreflightJob, 'fonts'>): Finding[] {
+  const own = pageKey(job.setup.folio.pageNumber);
+  const pages = job.facts.issuePages === undefined ? null : new Set(job.facts.issuePages.map(pageKey));
+  const findings: Finding[] = [];
+  for (const { text, index } of job.proof.blocks.map(({ text }, index) => ({ text, index }))) {
+    for (const match of text.matchAll(JUMP)) {
+      const target = pageKey(match[2]!);
+      const place = placeOfText(job, index, match.index);
+      // Without a number, 转 or 接 alone is any word.
+      if (target === '' && /^[转接]/.test(match[0]) && !match[0].startsWith('转接')) continue;
+      const words = match[0].replace(/\s+/g, ' ');
+      if (target === '') findings.push(lost(place, `“${words}”没有版号`, `“${words}” names no page`));
+      else if (own !== '' && target === own)
+        findings.push(lost(place, `“${words}”指的就是本版`, `“${words}” names its own page`));
+      else if (pages === null) {
+        findings.push(
+          notChecked(
+            'jump-line',
+            place,
+            `“${words}”，不知道本期有哪些版`,
+            `“${words}”: the pages of the issue are not known`,
+          ),
+        );
+      } else if (!pages.has(target))
+        findings.push(lost(place, `“${words}”，本期没有这一版`, `“${words}”: the issue has no such page`));
+    }
+  }
+  return findings;
+}
 
 function lost(place: Finding['place'], zh: string, en: string): Finding {
   const fix = { zh: '改正版号，或删去转版', en: 'Correct the page number, or remove the line' };

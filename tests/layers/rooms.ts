@@ -20,7 +20,14 @@ export const ROOMS: Readonly<Record<string, RoomRules>> = {
   fonts: { rooms: ['document/'], packages: ['harfbuzzjs', 'zod'], node: false },
   composer: { rooms: ['document/', 'fonts/'], packages: [...PROSEMIRROR, 'hyphen'], node: false },
   preflight: {
-    rooms: ['document/', 'composer/proof.ts', 'composer/line.ts', 'composer/query.ts', 'fonts/'],
+    rooms: [
+      'document/',
+      'composer/proof.ts',
+      'composer/line.ts',
+      'composer/query.ts',
+      'composer/text/words.ts',
+      'fonts/',
+    ],
     packages: PROSEMIRROR,
     node: false,
   },

@@ -1,0 +1,33 @@
+import { folioDateFindings } from '../../rules/date-and-weekday.ts';
+import { jumpLineFindings } from '../../rules/jump-line.ts';
+import type { LintJob } from '../job.ts';
+import type { LayoutFault, PageRule } from '../rule.ts';
+
+/** 转版没有去处, as the preflight finds it; what it could not check is no fault of the page. */
+export const jumpLines: PageRule = {
+  id: 'jump-line',
+  looks: 'page',
+  group: 'layout',
+  words: { zh: '转版没有去处', en: 'Jump lines without a target' },
+  source: { zh: '版面惯例：转版有去处', en: 'The trade: a jump leads somewhere' },
+  weight: 1,
+  severity: 'warning',
+  check(job: LintJob): LayoutFault[] {
+    const facts = job.issuePages === null ? {} : { issuePages: job.issuePages };
+    return jumpLineFindings({ ...job, facts }).filter(({ severity }) => severity !== 'note');
+  },
+};
+
+/** 报眉日期与星期不符, as the preflight finds it. A fault in the folio counts double. */
+export const folioDate: PageRule = {
+  id: 'folio-date',
+  looks: 'page',
+  group: 'facts',
+  words: { zh: '报眉日期与星期不符', en: 'The folio’s date and weekday' },
+  source: { zh: '报纸编校差错率计算方法 三、1（报眉）', en: 'Method of counting faults, 3.1 (folio)' },
+  weight: 2,
+  severity: 'error',
+  check(job: LintJob): LayoutFault[] {
+    return folioDateFindings(job).filter(({ severity }) => severity !== 'note');
+  },
+};
