@@ -207,11 +207,17 @@ describe('stories and headlines', () => {
   });
 });
 
-test('a story without a frame is overset as a whole', () => {
-  const findings = check([node('story', { id: 'homeless', frames: [] }, [p('有文字。'), p('又一段')])]);
-  expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['overset', 'warning']]);
-  expect(findings[0]!.words.zh).toBe('稿件没有框，7 字、2 行不在版面上');
-  expect(findings[0]!.place).toEqual({ story: '有文字。', block: 0, offset: 0 });
+test('a story in hand with its headline and pictures is one note, and nothing beside', () => {
+  const findings = check([
+    node('headline', {}, [text('title', '待用|题')]),
+    node('story', { id: 'hand', frames: [] }, [
+      p('有文字。'),
+      node('picture', {}, [text('caption', '渡口图说')]),
+      p('又一段'),
+    ]),
+  ]);
+  expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['in-hand', 'note']]);
+  expect(findings[0]!.words.zh).toBe('待用 1 篇，7 字不在版面上：“待用 题”');
 });
 
 test('text in blocks without a frame is told with its characters, once', () => {
@@ -219,14 +225,12 @@ test('text in blocks without a frame is told with its characters, once', () => {
   const findings = only(
     'not-placed',
     check([
-      node('story', { id: 'homeless', frames: [] }, [p('有文字。'), homeless('渡口图说'), p('又一段')]),
       storyAt('s', at(0, 0), p(line), homeless('另一图说'), homeless('')),
       node('headline', {}, [text('title', '无框|题')]),
       pictureAt('hidden', at(1, 0), { captionSide: 'none' }, '不显示'),
     ]),
   );
   expect(findings.map(({ severity, words }) => [severity, words.zh])).toEqual([
-    ['warning', '图片“渡口图说”没有框，4 字不在版面上'],
     ['warning', '图片“另一图说”没有框，4 字不在版面上'],
     ['warning', '标题“无框 题”没有框，3 字不在版面上'],
     ['note', '图说“不显示”设为不显示'],

@@ -9,6 +9,7 @@ import { embedding } from './rules/embedding.ts';
 import { emptyFrame } from './rules/empty-frame.ts';
 import { emptyStory } from './rules/empty-story.ts';
 import { headlineWithoutStory } from './rules/headline-without-story.ts';
+import { inHand } from './rules/in-hand.ts';
 import { inkLimit } from './rules/ink-limit.ts';
 import { inkOfPosition } from './rules/ink-of-position.ts';
 import { jumpLine } from './rules/jump-line.ts';
@@ -63,5 +64,6 @@ export const RULES: readonly Rule[] = [
   smallTypeInks,
   inkLimit,
   rgbPicture,
+  inHand,
   doubtfulText,
 ];

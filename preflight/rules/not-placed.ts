@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { Finding } from '../../document/finding.ts';
+import { isInHand, storyAround } from '../../document/placement.ts';
 import { blockText, countCharacters } from '../../document/plain-text.ts';
 import { placeOfText } from '../job.ts';
 import type { Rule } from '../rule.ts';
@@ -8,9 +9,9 @@ import type { Rule } from '../rule.ts';
 const FRAMED: ReadonlySet<string> = new Set(['headline', 'picture', 'pullQuote', 'table', 'sectionLabel', 'staffLine']);
 
 /**
- * A block with text and without a frame (待用、未上版): a headline, a picture with its caption. Its text is nowhere on the page,
- * and no overset counts it, as it does for a story. A warning with the number of characters. A caption that its picture does
- * not show (`captionSide` none) is a note.
+ * A block with text and without a frame (未上版): a headline, a picture with its caption. Its text is nowhere on the page, and
+ * no overset counts it, as it does for a story. A warning with the number of characters. A caption that its picture does not show
+ * (`captionSide` none) is a note. What belongs to a story in hand (待用) waits with it (`in-hand`).
  */
 export const notPlaced: Rule = {
   id: 'not-placed',
@@ -19,7 +20,9 @@ export const notPlaced: Rule = {
     const findings: Finding[] = [];
     job.page.descendants((node, position) => {
       const type = node.type.name;
+      if (type === 'story' && isInHand(node)) return false;
       if (!FRAMED.has(type)) return !node.isTextblock;
+      if (type === 'headline' && headsStoryInHand(job.page, position)) return false;
       const placed = node.attrs['frame'] !== null;
       const hidden = placed && type === 'picture' && node.attrs['captionSide'] === 'none';
       const text = placed && !hidden ? '' : textOf(node);
@@ -35,6 +38,11 @@ export const notPlaced: Rule = {
     return findings;
   },
 };
+
+function headsStoryInHand(page: Node, headline: number): boolean {
+  const story = storyAround(page, headline + 1);
+  return story !== null && isInHand(page.nodeAt(story)!);
+}
 
 function textOf(node: Node): string {
   if (node.isTextblock) return blockText(node, { cut: 'leave-out' });

@@ -6,8 +6,8 @@ import { notChecked, type Rule } from '../rule.ts';
 
 /**
  * Text that found no room (多 n 行): how many characters and lines, of which story or block, from which word on. A warning:
- * the page is set, but not all of its copy is on it. A story without a frame is over as a whole. With a face missing nothing
- * is certain.
+ * the page is set, but not all of its copy is on it. A story without a frame is in hand (`in-hand`) and over nowhere. With a face
+ * missing nothing is certain.
  */
 export const overset: Rule = {
   id: 'overset',
@@ -20,9 +20,10 @@ export const overset: Rule = {
       );
     }
     for (const over of job.proof.overset) {
+      if (isHomeless(job, over.block)) continue;
       const place = { ...placeOfText(job, over.block, over.offset), ...lastFrame(job, over.block) };
       const start = textAt(job, over.block, over.offset);
-      findings.push(isHomeless(job, over.block) ? homeless(place, over) : tooLong(place, over, start));
+      findings.push(tooLong(place, over, start));
     }
     return findings;
   },
@@ -41,19 +42,6 @@ function tooLong(place: Finding['place'], over: Overset, start: string): Finding
       zh: '删节文字，加大文字框，或续排到另一个框',
       en: 'Cut text, enlarge the frame, or thread the text to another frame',
     },
-  };
-}
-
-function homeless(place: Finding['place'], over: Overset): Finding {
-  return {
-    rule: 'overset',
-    severity: 'warning',
-    place,
-    words: {
-      zh: `稿件没有框，${over.characters} 字、${over.lines} 行不在版面上`,
-      en: `the story has no frame: ${over.characters} characters, ${over.lines} lines are not on the page`,
-    },
-    fix: { zh: '给稿件画一个框，或删去稿件', en: 'Draw a frame for the story, or remove it' },
   };
 }
 
