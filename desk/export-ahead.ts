@@ -1,14 +1,18 @@
 import { open } from 'node:fs/promises';
+import { readFacesAhead, startShaper } from '../fonts/node/load.ts';
 import { startPictures } from '../press/picture-client.ts';
+import { keptFaces } from './kept-faces.ts';
 
 /** Length of an archive's end that is looked at, in bytes: the directory of a page stands there. */
 const END = 64 * 1024;
 
 /**
- * Starts the picture process where a page file holds pictures, while the rest of the desk is still being loaded. What goes
- * wrong here is told by the work itself.
+ * Starts what needs no more of the desk while the rest of it is still being loaded: reading the faces of the last export, the
+ * shaper, and the picture process where a page file holds pictures. What goes wrong here is told by the work itself.
  */
 export async function exportAhead(path: string): Promise<void> {
+  readFacesAhead(keptFaces());
+  startShaper().catch(() => {});
   try {
     const file = await open(path, 'r');
     try {

@@ -8,11 +8,13 @@ import { cacheFolder } from './cache-folder.ts';
 import { composePage, proofHash, requireFaces } from './composition.ts';
 import type { CallContext, DeskParameters, DeskResult } from './contract.ts';
 import { issueDate } from './issue-date.ts';
+import { keepFaces } from './kept-faces.ts';
 import type { OpenPage } from './open-page.ts';
 import { failure } from './outcome.ts';
 import { pageTitle } from './page-store.ts';
 import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
+import { pageAnnotations } from './remarks/page-annotations.ts';
 import { unsigned } from './signatures/gate.ts';
 import { stageClock } from './stage-clock.ts';
 import { underSpecification } from './under-specification.ts';
@@ -82,6 +84,7 @@ export async function exportPage(
       file.bytes = null;
     }
   });
+  await keepFaces(held.fonts.ids);
   return { files, proofHash: hash, complete: !partlyDone(findings), findings, timings: [...clock.times] };
 }
 
@@ -107,7 +110,7 @@ function releaseInput(
   asked: Omit<DeskParameters<'exportPage'>, 'page' | 'doc'>,
   refusal: Finding | null,
 ): ReleaseInput {
-  const { preset, version, round, time, scale, overruled } = asked;
+  const { preset, version, round, time, scale, overruled, remarks } = asked;
   const proofing = {
     round: round ?? '',
     time: time ?? '',
@@ -116,6 +119,7 @@ function releaseInput(
   return {
     ...pressInput(open, proof),
     page: open.page,
+    ...(remarks === false || pressed(asked) ? {} : { annotations: pageAnnotations(open.page, proof) }),
     ...(preset === undefined ? {} : { preset }),
     ...(version === undefined ? {} : { version }),
     ...(round === undefined && time === undefined && scale === undefined ? {} : { proofing }),
