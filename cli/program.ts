@@ -17,6 +17,7 @@ import { addPreflightCommand } from './commands/preflight.ts';
 import { addQualityCommand } from './commands/quality.ts';
 import { addRenderCommand } from './commands/render.ts';
 import { addRepairCommand } from './commands/repair.ts';
+import { addReviewCommand } from './commands/review.ts';
 import { addRoundCommand, addRoundsCommand } from './commands/rounds.ts';
 import { addSignaturesCommand, addSignCommand } from './commands/sign.ts';
 import { addTemplatesCommand } from './commands/templates.ts';
@@ -127,6 +128,7 @@ async function program(context: CommandContext): Promise<Command> {
     addFontsCommand,
     addWatchCommand,
     addSignCommand,
+    addReviewCommand,
     addSignaturesCommand,
     addCheckCommand,
     addRollCommand,

@@ -9,6 +9,7 @@ import { issueMethods } from './contract/issues.ts';
 import { paperMethods } from './contract/paper.ts';
 import { roundMethods } from './contract/rounds.ts';
 import {
+import { reviewMethods } from './contract/review.ts';
   bytesSchema,
   fileSchema,
   findingSchema,
@@ -219,6 +220,7 @@ export const deskMethods = {
   closePage: method(z.object({ page: z.string().min(1) }), z.object({ closed: z.boolean() })),
   ...windowMethods,
 };
+  ...reviewMethods,
 
 /** Name of a desk method. */
 export type DeskMethod = keyof typeof deskMethods;
@@ -270,6 +272,8 @@ export interface WindowHost {
   shaper(): Promise<ArrayBuffer>;
   chooseFile?(question: FileQuestion): Promise<string | null>;
   chooseSave?(question: FileQuestion): Promise<string | null>;
+  /** The host of a reader (送审): the desk offers `READER_METHODS` alone. */
+  readonly review?: boolean;
   /** Menus and frames that are not drawn in the window; a browser has none. */
   readonly shell?: WindowShell;
 }

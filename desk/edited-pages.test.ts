@@ -121,7 +121,7 @@ describe('one page, one editor', () => {
     const other = await ask(desk, 'openPage', { source: { path } });
     const { locked } = await ask(desk, 'editPage', { page: other.page });
     expect(locked).toMatchObject({ here: true });
-    expect(await ask(desk, 'pageState', { page })).toEqual({ file: 'same', lock: 'held' });
+    expect(await ask(desk, 'pageState', { page })).toMatchObject({ file: 'same', lock: 'held' });
     await ask(desk, 'closePage', { page });
     expect(await ask(desk, 'editPage', { page: other.page })).toMatchObject({ locked: null });
     expect((await readdir(folder)).filter((file) => file.endsWith('.lock'))).toHaveLength(1);

@@ -10,7 +10,10 @@ import type { OpenPage, OpenPages } from './open-page.ts';
 import { opened } from './opened.ts';
 import { failure, valueFrom } from './outcome.ts';
 import { namedAssets, openPageFile } from './page-store.ts';
+import { REVIEW_LOCK } from './review/settle.ts';
+import { arrivalsWaiting } from './review/taken.ts';
 import type { PersonSettings } from './settings/person-settings.ts';
+import { chainEnd } from './signatures/record.ts';
 import { editorName } from './signatures/signature-works.ts';
 import { standing, voidBySteps, voidOthers } from './signatures/voiding.ts';
 import { validDocument } from './valid-document.ts';
@@ -20,7 +23,13 @@ import { roundPage, roundsOf } from './versions/rounds.ts';
 export function fileWorks(pages: OpenPages, edited: EditedPages, settings: PersonSettings | null): DeskWorks {
   return {
     async editPage({ page, takeOver }) {
-      const { locked, findings } = await edited.begin(pages.get(page), takeOver ?? false);
+      const begin = () => edited.begin(pages.get(page), takeOver ?? false);
+      let { locked, findings } = await begin();
+      // What readers sent is being written into the file: that takes a moment.
+      for (let time = 0; locked?.owner.name === REVIEW_LOCK && time < 40; time += 1) {
+        await new Promise((later) => setTimeout(later, 50));
+        ({ locked, findings } = await begin());
+      }
       if (locked === null) return { locked, findings };
       const { name, host, since, pid } = locked.owner;
       return {
@@ -50,7 +59,8 @@ export function fileWorks(pages: OpenPages, edited: EditedPages, settings: Perso
       const open = pages.get(page);
       const { path, print } = open;
       const file = path === null || print === null ? 'none' : await fileChange(path, print);
-      return { file, lock: await edited.lockState(open) };
+      const records = chainEnd(open)?.count ?? 0;
+      return { file, lock: await edited.lockState(open), arrivals: await arrivalsWaiting(open), records };
     },
 
     async listRecoverable() {

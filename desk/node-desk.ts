@@ -13,6 +13,8 @@ import { valueFrom } from './outcome.ts';
 import { openDamagedPageFile, openPageFile, pageTitle, savePageFile } from './page-store.ts';
 import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
+import { reviewWorks } from './review/review-works.ts';
+import { arrivalsSaved } from './review/taken.ts';
 import { roundWorks } from './rounds/round-works.ts';
 import type { House } from './settings/house.ts';
 import { pageInHouse, pageOfHouse, templateOfHouse } from './settings/house-page.ts';
@@ -34,7 +36,7 @@ const ALONE: WindowOptions = { grants: null, recent: null, edited: null, setting
  * window's file dialog may look (`windowDesk` holds every call to it), `recent` keeps the pages opened and saved, `edited` the work of
  * those being edited.
  */
-export function openDesk({ grants, recent, edited, settings, house }: WindowOptions = ALONE): Desk {
+export function openDesk({ grants, recent, edited, settings, house, review }: WindowOptions = ALONE): Desk {
   const pages = openPages();
   const houses = deskHouses(settings, house);
   /** A page held open with the house it belongs to. */
@@ -87,6 +89,7 @@ export function openDesk({ grants, recent, edited, settings, house }: WindowOpti
       voidOthers(open, open.page, { name: await editorName(settings), cause: 'edit' });
       const bytes = await clock.run('write', 1, () => savePageFile(open, path, overwrite));
       if (path !== null) await edited?.saved(open);
+      if (path !== null) await arrivalsSaved(open);
       if (path !== null) await recent?.note(path, pageTitle(open.page));
       const file = { path, plate: null, bytes: path === null ? bytes : null, size: bytes.length };
       return { file, timings: [...clock.times] };
@@ -205,6 +208,8 @@ export function openDesk({ grants, recent, edited, settings, house }: WindowOpti
       await edited?.end(page);
       return { closed: pages.close(page) };
     },
+
+    ...reviewWorks(pages, review ?? null),
 
     ...roundWorks(pages),
 

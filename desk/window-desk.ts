@@ -3,6 +3,7 @@ import { editedPages } from './edited-pages.ts';
 import { type Grants, grantedDesk, grantsOn } from './grants.ts';
 import { openDesk } from './node-desk.ts';
 import { recentPages } from './recent-pages.ts';
+import { reviewDoors } from './review/review-doors.ts';
 import { personSettings } from './settings/person-settings.ts';
 import { stateFolder } from './state-folder.ts';
 
@@ -24,9 +25,14 @@ export function windowDesk({ folders, state = stateFolder() }: WindowDeskOptions
   const grants = grantsOn(folders);
   const edited = editedPages(state);
   void edited.tidy().catch(() => undefined);
+  const review = reviewDoors(state);
   const desk = grantedDesk(
-    openDesk({ grants, recent: recentPages(state), edited, settings: personSettings(state) }),
+    openDesk({ grants, recent: recentPages(state), edited, settings: personSettings(state), review }),
     grants,
   );
-  return { desk, grants, close: () => edited.leaveAll() };
+  const close = async (): Promise<void> => {
+    await review.close();
+    await edited.leaveAll();
+  };
+  return { desk, grants, close };
 }

@@ -7,6 +7,7 @@ import type { OpenPages } from './open-page.ts';
 import { opened } from './opened.ts';
 import { failure } from './outcome.ts';
 import type { RecentPages } from './recent-pages.ts';
+import type { ReviewDoors } from './review/review-doors.ts';
 import type { PersonSettings } from './settings/person-settings.ts';
 import { validDocument } from './valid-document.ts';
 
@@ -17,6 +18,8 @@ export interface WindowOptions {
   /** Who keeps the work of pages that are edited. */
   readonly edited: EditedPages | null;
   readonly settings: PersonSettings | null;
+  /** Where windows open review doors; none on a desk without. */
+  readonly review?: ReviewDoors;
 }
 
 /** The works of `windowMethods`. Recent pages outside what is granted are not shown: they could not be opened. */

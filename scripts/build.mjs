@@ -143,6 +143,7 @@ export async function buildWindow() {
     entryPoints: {
       window: 'renderer/main.tsx',
       door: 'server/door.ts',
+      'review-door': 'server/review-door.ts',
       'electron-door': 'electron/door.ts',
     },
     outdir: join(ROOT, 'dist', 'renderer'),

@@ -59,10 +59,18 @@ export const fileMethods = {
   ),
   /** The whole page goes to the journal; counting starts at 0. */
   recordPage: method(z.object({ ...heldId, doc: documentSchema }), z.object({ count: z.number().int() })),
-  /** How the page's file and lock stand: another program may have written or removed them. */
+  /**
+   * How the page's file and lock stand: another program may have written or removed them; how much readers sent that the window
+   * has not taken (`takeArrivals`), and how many records of signatures the page has.
+   */
   pageState: method(
     z.object(heldId),
-    z.object({ file: z.enum(['none', 'same', 'changed', 'gone']), lock: z.enum(['none', 'held', 'lost']) }),
+    z.object({
+      file: z.enum(['none', 'same', 'changed', 'gone']),
+      lock: z.enum(['none', 'held', 'lost']),
+      arrivals: z.number().int(),
+      records: z.number().int(),
+    }),
   ),
   /** Journals with work that no file has. */
   listRecoverable: method(z.object({}), z.array(journalSchema)),

@@ -63,8 +63,10 @@ function lastRoundAsItIs(open: OpenPage): number | null {
   return last !== undefined && sameContent(roundDocument(open, last.number), open.page) ? last.number : null;
 }
 
-/** The findings and remarks open in a page. */
-async function openIn(open: OpenPage): Promise<{ findings: z.infer<typeof openFindingsSchema>; remarks: number }> {
+/** The findings and remarks open in a page. Throws FailureError `face-missing`. */
+export async function openIn(
+  open: OpenPage,
+): Promise<{ findings: z.infer<typeof openFindingsSchema>; remarks: number }> {
   const composition = await composePage(open);
   requireFaces(composition);
   const found = preflightPage(open, composition.proof, composition.missing);

@@ -1,0 +1,34 @@
+import { lockForEditing } from '../edit-lock.ts';
+import { openPages } from '../open-page.ts';
+import { openPageFile, savePageFile } from '../page-store.ts';
+import { dropArrivals, readArrivals } from './arrivals.ts';
+import { carryArrivals, withArrivals } from './carry.ts';
+
+/** Under this name the lock of a page is held for the moment in which arrivals are written into it. */
+export const REVIEW_LOCK = '审读 review';
+
+/**
+ * Writes what readers sent into a page's file where no window has it open; true where nothing waits any more. Where one has, it takes
+ * the arrivals by itself. Throws FailureError of opening and saving; the arrivals stay then.
+ */
+export async function settleArrivals(path: string): Promise<boolean> {
+  if ((await readArrivals(path)).length === 0) return true;
+  const asked = await lockForEditing(path, REVIEW_LOCK);
+  if (asked.kind !== 'held') return false;
+  try {
+    const { parts } = await openPageFile({ path });
+    if (parts.readOnly) return false;
+    const open = openPages().hold(parts);
+    const arrivals = await readArrivals(path);
+    const carried = await carryArrivals(open, path, arrivals);
+    open.page = withArrivals(open.page, carried);
+    await savePageFile(open, path);
+    await dropArrivals(
+      path,
+      arrivals.map(({ file }) => file),
+    );
+    return true;
+  } finally {
+    await asked.lock.release();
+  }
+}
