@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import type { Desk } from '../desk/contract.ts';
 import type { Failure } from '../document/finding.ts';
@@ -146,6 +147,24 @@ function prepare(command: Command, terminal: Terminal, language: Language): void
       say({ zh: '界面语言：zh 或 en', en: 'language to speak: zh or en' }, language),
     ).choices(['zh', 'en']),
   );
+  if (command.name() !== 'banxin') {
+    command.option(
+      '--house <folder>',
+      say(
+        {
+          zh: '报社文件夹（paper.json、字体、印刷特性文件）',
+          en: "folder of the paper's house (paper.json, fonts, profiles)",
+        },
+        language,
+      ),
+    );
+    // The processes that export side by side read it from their environment.
+    command.hook('preAction', () => {
+      const { house } = command.opts<{ house?: string }>();
+      if (house !== undefined) process.env['BANXIN_HOUSE'] = resolve(house);
+    });
+  }
+  for (const inner of command.commands) prepare(inner, terminal, language);
   command.exitOverride();
   command.configureOutput({
     writeOut: (text) => terminal.output.write(text),

@@ -48,7 +48,7 @@ function isWithin(folder: string, path: string): boolean {
 }
 
 /** Names under which the contract's parameters carry paths of this machine. */
-const PATHS: ReadonlySet<string> = new Set(['path', 'folder']);
+const PATHS: ReadonlySet<string> = new Set(['path', 'folder', 'house']);
 
 /** Every path in the parameters of a call, documents and bytes left aside. */
 export function pathsIn(value: unknown): string[] {

@@ -32,16 +32,17 @@ export interface ImportedCopy {
 
 /**
  * Raw or structured copy to a page: read and repaired, its pictures read from beside it, poured into a template or laid out
- * by its own layout part. Throws FailureError where the copy, the template or the encoding cannot be used; a picture that
+ * by its own layout part. `furnished` gives the template as the paper's house has it. Throws FailureError where the copy, the template or the encoding cannot be used; a picture that
  * cannot be had leaves its frame empty with a finding.
  */
 export async function importCopy(
   asked: Omit<DeskParameters<'importCopy'>, 'source'> & { readonly source: Source },
   clock: StageClock,
+  furnished: (template: Template) => Template = (template) => template,
 ): Promise<ImportedCopy> {
   const { bytes, place } = await readSource(asked.source, LARGEST_COPY);
   const read = await clock.run('read', 0.25, () => readCopyBytes(bytes, place, asked.encoding));
-  const template = templateFor(asked.template, read.copy);
+  const template = furnished(templateFor(asked.template, read.copy));
   const folder = 'path' in asked.source ? dirname(asked.source.path) : '.';
   const pictures = await clock.run('pictures', 0.4, () => readPictures(read, folder));
   const faces = await clock.run('faces', 0.5, () => loadFaces(facesOf(read.copy, template)));

@@ -1,4 +1,3 @@
-import type { Node } from 'prosemirror-model';
 import { newPage } from '../document/new-page.ts';
 import { loadTemplate } from '../templates/node/load.ts';
 import { checkedDesk } from './checked-desk.ts';
@@ -17,7 +16,7 @@ import { reviewWorks } from './review/review-works.ts';
 import { arrivalsSaved } from './review/taken.ts';
 import { roundWorks } from './rounds/round-works.ts';
 import type { House } from './settings/house.ts';
-import { pageInHouse, pageOfHouse, templateOfHouse } from './settings/house-page.ts';
+import { pageInHouse, pageOfHouse, templateOfHouse, withFillFaces } from './settings/house-page.ts';
 import { houseWorks } from './settings/house-works.ts';
 import { deskHouses } from './settings/houses.ts';
 import { settingsWorks } from './settings/settings-works.ts';
@@ -54,12 +53,15 @@ export function openDesk({ grants, recent, edited, settings, house, review }: Wi
 
     async openPage({ source }) {
       const { parts, repairs, findings } = await openPageFile(source);
-      if (!('path' in source)) return opened(pages.hold(parts), repairs, findings);
-      await recent?.note(source.path, pageTitle(parts.page));
-      const { page } = parts.readOnly ? parts : await pageInIssue(parts.page, source.path);
-      const open = pages.hold({ ...parts, page });
+      const path = 'path' in source ? source.path : null;
+      const of = await houses.of(path);
+      const told = [...findings, ...(of?.findings ?? [])];
+      if (path !== null) await recent?.note(path, pageTitle(parts.page));
+      const inHouse = parts.readOnly ? parts.page : pageInHouse(parts.page, of);
+      const { page } = parts.readOnly || path === null ? { page: inHouse } : await pageInIssue(inHouse, path);
+      const open = housed(pages.hold({ ...parts, page }), of);
       voidOthers(open, page, { name: '', cause: 'issue' });
-      return opened(open, repairs, findings);
+      return opened(open, repairs, told);
     },
 
     async repairPage({ source }) {
@@ -72,7 +74,8 @@ export function openDesk({ grants, recent, edited, settings, house, review }: Wi
       const { importCopy } = await import('./import-copy.ts');
       const of = await houses.of('path' in asked.source ? asked.source.path : null);
       const imported = await importCopy(asked, clock, (template) => templateOfHouse(template, of));
-      const open = housed(pages.hold(imported.parts), of);
+      const page = withFillFaces(imported.parts.page, of);
+      const open = housed(pages.hold({ ...imported.parts, page }), of);
       const checked = await clock.run('preflight', 1, async () => {
         const { proof, missing } = await composePage(open);
         return preflightPage(open, proof, missing).filter(({ rule }) => rule !== 'doubtful-text');

@@ -4,6 +4,7 @@ import { createLibrary, type GrowingLibrary } from '../fonts/library.ts';
 import type { ArchivedAsset } from './archive.ts';
 import type { FilePrint } from './file-print.ts';
 import { failure } from './outcome.ts';
+import type { House } from './settings/house.ts';
 
 /**
  * A page the desk holds: the document, its picture files by id, the archive's other entries, and the composer that
@@ -23,6 +24,8 @@ export interface OpenPage {
   readonly composer: Composer;
   /** An output profile given beside the page, for its press specification (`underSpecification`). */
   readonly profile?: Uint8Array;
+  /** The house of the paper it belongs to; absent where it has none. */
+  house?: House;
 }
 
 /** The parts of a page about to be held open. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Desk } from './contract.ts';
 import { editedPages } from './edited-pages.ts';
 import { type Grants, grantedDesk, grantsOn } from './grants.ts';
@@ -27,7 +28,7 @@ export function windowDesk({ folders, state = stateFolder() }: WindowDeskOptions
   void edited.tidy().catch(() => undefined);
   const review = reviewDoors(state);
   const desk = grantedDesk(
-    openDesk({ grants, recent: recentPages(state), edited, settings: personSettings(state), review }),
+    openDesk({ grants, recent: recentPages(state), edited, settings: personSettings(state), house: join(state, 'house'), review }),
     grants,
   );
   const close = async (): Promise<void> => {

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { facesDirectories, shaperFile } from '../fonts/node/load.ts';
+import { ownFaceFile } from '../fonts/node/own-faces.ts';
+import { fontOfCollection } from '../fonts/sfnt/collection.ts';
 
 /** The bytes of a face's file for a window to compose with, null where the machine has no face of that id. */
 export async function readFaceFile(id: string): Promise<Uint8Array | null> {
@@ -12,7 +14,11 @@ export async function readFaceFile(id: string): Promise<Uint8Array | null> {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
-  return null;
+  const own = ownFaceFile(id);
+  if (own === null) return null;
+  const bytes = await readFile(own.file).catch(() => null);
+  const font = bytes === null ? null : fontOfCollection(new Uint8Array(bytes), own.index);
+  return font?.ok ? font.value : null;
 }
 
 /** The bytes of `harfbuzz.wasm`, which shapes text in a window as it does here. */

@@ -18,6 +18,8 @@ export interface WindowOptions {
   /** Who keeps the work of pages that are edited. */
   readonly edited: EditedPages | null;
   readonly settings: PersonSettings | null;
+  /** The folder of the person's own house. */
+  readonly house: string | null;
   /** Where windows open review doors; none on a desk without. */
   readonly review?: ReviewDoors;
 }

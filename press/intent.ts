@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bad, FailureError } from '../document/finding.ts';
+import { ownProfileFile } from './own-profiles.ts';
 import { endDeflated, type PdfDocument, pdfText } from './pdf.ts';
 import { fitProfile } from './specification.ts';
 
@@ -35,8 +36,8 @@ const SHIPPED: Readonly<Record<string, { file: string; identifier: string; infor
 };
 
 /**
- * The printing condition a press specification names: one of those shipped (`newsprint`, `coated`), or `own`, a paper's
- * output profile. Throws FailureError `press-profile-unknown` for another name without a profile, and
+ * The printing condition a press specification names: one of those shipped (`newsprint`, `coated`), one made known
+ * (`knowProfileFile`), or `own`, a paper's output profile. Throws FailureError `press-profile-unknown` for another name without a profile, and
  * `press-profile-unfit` where a profile cannot be an output intent (`fitProfile`).
  */
 export async function printingCondition(name: string, own: Uint8Array | undefined): Promise<PrintingCondition> {
@@ -48,6 +49,9 @@ export async function printingCondition(name: string, own: Uint8Array | undefine
     return { profile: own, file, identifier: name, information: profileDescription(own) || name, registry: null };
   }
   const shipped = Object.hasOwn(SHIPPED, name) ? SHIPPED[name] : undefined;
+  const file = shipped ? null : ownProfileFile(name);
+  const bytes = file === null ? null : await readFile(file).catch(() => null);
+  if (bytes !== null) return await printingCondition(name, new Uint8Array(bytes));
   if (!shipped) {
     throw new FailureError(
       bad('press-profile-unknown', {
@@ -56,8 +60,8 @@ export async function printingCondition(name: string, own: Uint8Array | undefine
       }).failure,
     );
   }
-  const file = fileURLToPath(new URL(`./profiles/${shipped.file}`, import.meta.url));
-  return { ...shipped, file, profile: new Uint8Array(await readFile(file)) };
+  const place = fileURLToPath(new URL(`./profiles/${shipped.file}`, import.meta.url));
+  return { ...shipped, file: place, profile: new Uint8Array(await readFile(place)) };
 }
 
 /** Whether a profile of this name comes with Banxin. */

@@ -85,7 +85,7 @@ const sourceAddresses = {
 const BUILT_IN = ['pdfkit', '@noble', 'zod', 'prosemirror-', 'orderedmap', 'rope-sequence', 'w3c-keyname'];
 
 /** Packages that stay outside even a program of one file: they bring binaries, or are seldom used and large. */
-const APART = /^(sharp|esbuild|@cantoo\/pdf-lib)(\/|$)/;
+const APART = /^(sharp|esbuild|fontkit|@cantoo\/pdf-lib)(\/|$)/;
 
 /**
  * What pdfkit imports and the press never calls: faces are subset by the press, nothing is encrypted, no PNG is read. These

@@ -1,9 +1,8 @@
-import { link, mkdir, rename, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { link, rename, stat } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { Finding } from '../../document/finding.ts';
 import { readWholeFile } from '../read-file.ts';
-import { replaceFile } from '../write-file.ts';
+import { writeNewFile } from './new-file.ts';
 
 /** The largest file of settings that is read, in bytes. */
 const LARGEST = 4 * 1024 * 1024;
@@ -40,8 +39,7 @@ export async function readKeptJson<S extends z.ZodObject>(path: string, schema: 
 
 /** Writes a JSON file of settings in one step, its folder made where there is none. Throws FailureError `unwritable`. */
 export async function writeKeptJson(path: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
-  await mkdir(dirname(path), { recursive: true }).catch(() => undefined);
-  await replaceFile(path, Buffer.from(`${JSON.stringify(fields, null, 2)}\n`));
+  await writeNewFile(path, Buffer.from(`${JSON.stringify(fields, null, 2)}\n`));
 }
 
 function fieldsOf(text: string): Record<string, unknown> | null {

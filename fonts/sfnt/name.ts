@@ -1,4 +1,7 @@
 const POSTSCRIPT_NAME = 6;
+const FULL_NAME = 4;
+/** Windows language of simplified Chinese as written in China. */
+const CHINESE = 0x0804;
 
 /**
  * The PostScript name of a font (OpenType 1.9 §name, name id 6), from a Windows or Unicode record or else a Macintosh one;
@@ -36,4 +39,22 @@ function readCharacters(table: DataView, offset: number, length: number, width: 
 
 function isPostScriptName(name: string): boolean {
   return /^[!-~]{1,63}$/.test(name) && !/[[\](){}<>/%]/.test(name);
+}
+
+/**
+ * What a font calls itself to people (name id 4): in Chinese where it has such a name, else the first that Windows or Unicode
+ * records give; null where there is none. Throws RangeError where the table is cut short.
+ */
+export function readFullName(table: DataView): string | null {
+  const storage = table.getUint16(4);
+  let first: string | null = null;
+  for (let index = 0; index < table.getUint16(2); index++) {
+    const record = 6 + index * 12;
+    const platform = table.getUint16(record);
+    if (table.getUint16(record + 6) !== FULL_NAME || (platform !== 0 && platform !== 3)) continue;
+    const name = readCharacters(table, storage + table.getUint16(record + 10), table.getUint16(record + 8), 2);
+    if (platform === 3 && table.getUint16(record + 4) === CHINESE) return name;
+    first ??= name;
+  }
+  return first;
 }

@@ -1,3 +1,5 @@
+import type { Words } from '../../document/place.ts';
+
 /** What `OS/2` says of embedding and of the em box. `typoAscender`/`typoDescender` in font units. */
 export interface Os2 {
   readonly fsType: number;
@@ -26,4 +28,25 @@ const BITMAP_ONLY = 0x0200;
  */
 export function mayEmbed(fsType: number): boolean {
   return (fsType & USAGE_MASK) !== RESTRICTED && (fsType & (NO_SUBSETTING | BITMAP_ONLY)) === 0;
+}
+
+/** What `fsType` allows, in words (OpenType 1.9 §OS/2 fsType). */
+export function embeddingRights(fsType: number): Words {
+  const usage = fsType & USAGE_MASK;
+  const granted =
+    usage === 0
+      ? { zh: '可以安装、嵌入', en: 'installable embedding' }
+      : (usage & 0x0008) !== 0
+        ? { zh: '可以嵌入，可编辑', en: 'editable embedding' }
+        : (usage & 0x0004) !== 0
+          ? { zh: '可以嵌入，供预览和打印', en: 'preview and print embedding' }
+          : { zh: '许可受限，不得嵌入', en: 'restricted licence: no embedding' };
+  const limits = [
+    ...((fsType & NO_SUBSETTING) === 0 ? [] : [{ zh: '不得取子集', en: 'no subsetting' }]),
+    ...((fsType & BITMAP_ONLY) === 0 ? [] : [{ zh: '只许嵌入点阵', en: 'bitmaps only' }]),
+  ];
+  return {
+    zh: [granted, ...limits].map(({ zh }) => zh).join('，'),
+    en: [granted, ...limits].map(({ en }) => en).join(', '),
+  };
 }
