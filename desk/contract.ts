@@ -8,8 +8,8 @@ import { fileMethods } from './contract/files.ts';
 import { issueMethods } from './contract/issues.ts';
 import { paperMethods } from './contract/paper.ts';
 import { roundMethods } from './contract/rounds.ts';
-import {
 import { reviewMethods } from './contract/review.ts';
+import {
   bytesSchema,
   fileSchema,
   findingSchema,
