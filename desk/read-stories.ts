@@ -24,7 +24,7 @@ export async function readStories(
   { source, encoding }: Omit<DeskParameters<'readStories'>, 'page'>,
 ): Promise<DeskResult<'readStories'>> {
   const { bytes, place } = await readSource(source, LARGEST_COPY);
-  const read = readCopyBytes(bytes, place, encoding);
+  const read = await readCopyBytes(bytes, place, encoding);
   const { copy, report } = read;
   const assets = new Map<string, AssetFacts>();
   const findings: Finding[] = [];

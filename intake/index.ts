@@ -2,6 +2,8 @@ import type { Copy } from '../document/copy.ts';
 import { bad, good, type Outcome } from '../document/finding.ts';
 import type { RepairReport } from '../document/repair.ts';
 import { decodeCopy } from './decode.ts';
+import type { PdfPage } from './pdf/glyph.ts';
+import { readPdfPages } from './pdf/read-pdf.ts';
 import { readPressText } from './press/press-text.ts';
 import { repairLog } from './repair-log.ts';
 import { looksStructured, parseStructured } from './structured.ts';
@@ -14,7 +16,7 @@ export interface ReadCopy {
   readonly copy: Copy;
   readonly report: RepairReport;
   readonly encoding: string;
-  readonly kind: 'press-text' | 'structured' | 'web' | 'word';
+  readonly kind: 'press-text' | 'structured' | 'web' | 'word' | 'pdf';
   /** Pictures that came inside the copy, by the file names the copy gives them. */
   readonly pictures: ReadonlyMap<string, Uint8Array>;
 }
@@ -75,4 +77,15 @@ export function readWordCopy(parts: ReadonlyMap<string, Uint8Array>, name: strin
     }
   }
   return good({ copy: read.value, report: log.report(), encoding: 'utf-8', kind: 'word', pictures });
+}
+
+/**
+ * Reads the pages of a PDF whose glyphs the caller has placed (`PdfPage`). As `readCopy` otherwise. Failures: pdf-no-text (a scan),
+ * pdf-unmapped (fonts that do not say what their glyphs mean).
+ */
+export function readPdfCopy(pages: readonly PdfPage[], name: string): Outcome<ReadCopy> {
+  const log = repairLog(name);
+  const read = readPdfPages(pages, name, log);
+  if (!read.ok) return read;
+  return good({ copy: read.value, report: log.report(), encoding: 'utf-8', kind: 'pdf', pictures: NO_PICTURES });
 }

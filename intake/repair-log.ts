@@ -6,6 +6,10 @@ export const repairWords = {
   'control-character': { zh: '去掉控制字符', en: 'control character left out' },
   'lone-surrogate': { zh: '去掉不成字的半个代码', en: 'half a character left out' },
   'unreadable-byte': { zh: '有字节读不出，以 � 代替', en: 'bytes that could not be read stand as �' },
+  'unmapped-glyph': {
+    zh: '字形没有说明是什么字，以〓代替',
+    en: 'a glyph does not say what it stands for, stands as 〓',
+  },
   encoding: { zh: '编码不能确定', en: 'the encoding is not certain' },
   'zero-width': { zh: '去掉零宽字符', en: 'zero-width character left out' },
   'presentation-form': {

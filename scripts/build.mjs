@@ -49,7 +49,7 @@ export function entries() {
 }
 
 /** Packages of ES modules that are seldom used and stay outside even a program of one file. */
-const IMPORTED = /\bimport(?=\('(?:esbuild|lcms-wasm)'\))/g;
+const IMPORTED = /\bimport(?=\('(?:esbuild|lcms-wasm|pdfjs-dist\/legacy\/build\/pdf\.mjs)'\))/g;
 
 /**
  * Keeps `import.meta.url` pointing at the source file after bundling, so that a module finds the data beside it (templates,

@@ -12,6 +12,7 @@ export const TEST_PACKAGES = [
   'python3-fonttools',
   'python3-numpy',
   'python3-pil',
+  'libreoffice-writer-nogui',
 ];
 
 function installed(name) {

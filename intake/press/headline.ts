@@ -18,6 +18,7 @@ export interface HeadlineParts {
 export function headlineParts(lines: readonly Piece[], log: RepairLog): HeadlineParts {
   if (lines.length === 0) return { kicker: null, title: null, deck: null };
   if (lines.length === 1) return { kicker: null, title: lines[0]!.text, deck: null };
+  if (lines.every(({ size }) => size !== undefined)) return partsBySize(lines);
   const scores = lines.map((line, index) => titleScore(line, index, lines));
   const order = scores.map((score, index) => ({ score, index })).sort((a, b) => b.score - a.score || a.index - b.index);
   let first = order[0]!.index;
@@ -44,6 +45,21 @@ export function headlineParts(lines: readonly Piece[], log: RepairLog): Headline
       lines[first]!.text.text,
     );
   }
+  const part = (pieces: readonly Piece[]) => (pieces.length === 0 ? null : asLines(pieces.map((piece) => piece.text)));
+  return {
+    kicker: part(lines.slice(0, first)),
+    title: part(lines.slice(first, last + 1)),
+    deck: part(lines.slice(last + 1)),
+  };
+}
+
+/** Where the sizes are known: the largest lines are the title, what stands before them the kicker, behind them the deck. */
+function partsBySize(lines: readonly Piece[]): HeadlineParts {
+  const largest = Math.max(...lines.map(({ size }) => size ?? 0));
+  const isTitle = ({ size }: Piece): boolean => (size ?? 0) > 0.92 * largest;
+  const first = lines.findIndex(isTitle);
+  let last = first;
+  while (lines[last + 1] !== undefined && isTitle(lines[last + 1]!)) last += 1;
   const part = (pieces: readonly Piece[]) => (pieces.length === 0 ? null : asLines(pieces.map((piece) => piece.text)));
   return {
     kicker: part(lines.slice(0, first)),

@@ -16,6 +16,11 @@ export interface Piece {
   readonly width: number;
   readonly struck: boolean;
   readonly blankBefore: boolean;
+  /** Size of its type, in sizes of the common text, where it is known; a heading of known size opens a story or does not. */
+  readonly size?: number;
+  readonly opens?: boolean;
+  /** A caption that only says who took the picture above it. */
+  readonly credit?: boolean;
 }
 
 /** A paragraph while it grows. */

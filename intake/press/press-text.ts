@@ -22,6 +22,11 @@ export function readPressText(text: string, name: string, log: RepairLog): Outco
   const judged = rolesOf(lines, markWidth, log);
   const pieces = piecesOf(lines, judged, markWidth, log);
   const measure = commonMeasure(lines.filter((_, index) => judged.roles[index] === 'body'));
+  return good(copyOfPieces(pieces, measure, log));
+}
+
+/** The stories of pieces in the order they were read; `measure` is the common width of text in em. */
+export function copyOfPieces(pieces: readonly Piece[], measure: number, log: RepairLog): Copy {
   const { stories, folio } = findStories(pieces, measure, log);
   const copy: Copy = {
     format: 'banxin-copy',
@@ -30,7 +35,7 @@ export function readPressText(text: string, name: string, log: RepairLog): Outco
     stories: stories.map((story) => copyStory(story, log)),
   };
   if (folio.length > 0) copy.folio = folioOf(folio);
-  return good(copy);
+  return copy;
 }
 
 /** The furniture's lines: who made the page under their titles, the rest under `text`. */
@@ -62,9 +67,10 @@ function copyStory(story: FoundStory, log: RepairLog): CopyStory {
     text === null
       ? null
       : copyText(doubtfulHead ? withDoubt(text, 0, text.text.length, 'attribution', text.text) : text);
-  const body: CopyBlock[] = story.captions.map((piece) => picture(mark(piece, piece.text)));
-  body.push(...copyBody(story));
-  body.push(...story.strayCaptions.map((piece) => picture(mark(piece, piece.text))));
+  const body: CopyBlock[] = [];
+  for (const piece of story.captions) addPicture(body, piece, mark(piece, piece.text));
+  for (const block of copyBody(story)) body.push(block);
+  for (const piece of story.strayCaptions) addPicture(body, piece, mark(piece, piece.text));
   const bylines = story.bylines.map((piece) => mark(piece, piece.text));
   return {
     kicker: head(parts.kicker),
@@ -87,7 +93,7 @@ function copyBody(story: FoundStory): CopyBlock[] {
         blocks.push({ type: 'crosshead', kicker: copyText(piece.text), text: copyText(next.text) });
         at += 1;
       } else blocks.push({ type: 'crosshead', kicker: null, text: copyText(piece.text) });
-    } else if (piece.kind === 'caption') blocks.push(picture(piece.text));
+    } else if (piece.kind === 'caption') addPicture(blocks, piece, piece.text);
     else if (piece.kind === 'quote') blocks.push({ type: 'pullQuote', text: copyText(piece.text) });
     else if (piece.kind !== 'closing-byline' || !story.bylines.includes(piece)) {
       blocks.push({ type: 'paragraph', text: copyText(piece.text) });
@@ -96,8 +102,11 @@ function copyBody(story: FoundStory): CopyBlock[] {
   return blocks;
 }
 
-function picture(caption: MarkedText): CopyBlock {
-  return { type: 'picture', file: null, caption: copyText(caption), credit: null, alternative: '' };
+/** Adds the picture a caption is of; a caption that only names who took it belongs to the one before. */
+function addPicture(blocks: CopyBlock[], piece: Piece, caption: MarkedText): void {
+  const last = blocks.at(-1);
+  if (piece.credit === true && last?.type === 'picture' && last.credit === null) last.credit = copyText(caption);
+  else blocks.push({ type: 'picture', file: null, caption: copyText(caption), credit: null, alternative: '' });
 }
 
 /** A plain string where nothing is doubtful. */

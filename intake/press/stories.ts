@@ -174,11 +174,13 @@ function startsStory(
   struckInside: boolean,
   around: Around,
 ): boolean {
-  if (gap.some((piece) => piece.kind === 'byline')) return true;
   const headings = gap.filter((piece) => piece.kind === 'heading');
+  const sized = headings.some((piece) => piece.opens === true);
+  if (gap.some((piece) => piece.kind === 'byline' && (piece.size === undefined || sized))) return true;
   const previous = body.findLast((piece) => piece.kind === 'paragraph');
   if (previous !== undefined && changesMeasure(previous, next, measure, around)) return true;
   if (headings.length === 0) return false;
+  if (headings.every((piece) => piece.opens !== undefined)) return headings.some((piece) => piece.opens === true);
   if (startsDateline(next.text.text) || gap.some((piece) => piece.kind === 'closing-byline')) return true;
   if (headings.length >= 3 || headings.some((piece) => isBoxLabel(piece.text.text) || titlesNotice(piece.text.text)))
     return true;
@@ -225,7 +227,7 @@ function unitsOf(front: readonly Piece[], section: number): Unit[] {
     if (last !== undefined) {
       const afterDeck = /^——/.test(last.text.text) && !/^——/.test(piece.text.text);
       if (
-        afterDeck ||
+        (afterDeck && piece.size === undefined) ||
         isBoxLabel(last.text.text) ||
         isBoxLabel(piece.text.text) ||
         piece.struck !== last.struck ||
