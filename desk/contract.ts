@@ -219,8 +219,8 @@ export const deskMethods = {
   ...signatureMethods,
   closePage: method(z.object({ page: z.string().min(1) }), z.object({ closed: z.boolean() })),
   ...windowMethods,
-};
   ...reviewMethods,
+};
 
 /** Name of a desk method. */
 export type DeskMethod = keyof typeof deskMethods;
