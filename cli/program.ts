@@ -11,6 +11,7 @@ import { addImportCommand } from './commands/import.ts';
 import { addCheckCommand, addRollCommand } from './commands/issue.ts';
 import { addLayoutCommand } from './commands/layout.ts';
 import { addLinesCommand } from './commands/lines.ts';
+import { addLintCommand } from './commands/lint.ts';
 import { addNewCommand } from './commands/new.ts';
 import { addPlaceCommand } from './commands/place.ts';
 import { addPlatesCommand } from './commands/plates.ts';
@@ -116,6 +117,7 @@ async function program(context: CommandContext): Promise<Command> {
     addExportCommand,
     addRenderCommand,
     addPreflightCommand,
+    addLintCommand,
     addPlatesCommand,
     addCompareCommand,
     addGalleyCommand,

@@ -6,6 +6,7 @@ import { rectSchema } from '../document/geometry.ts';
 import { compareMethods } from './contract/compare.ts';
 import { fileMethods } from './contract/files.ts';
 import { issueMethods } from './contract/issues.ts';
+import { lintMethods } from './contract/lint.ts';
 import { paperMethods } from './contract/paper.ts';
 import { roundMethods } from './contract/rounds.ts';
 import { reviewMethods } from './contract/review.ts';
@@ -213,6 +214,7 @@ export const deskMethods = {
   ...compareMethods,
   ...fileMethods,
   ...issueMethods,
+  ...lintMethods,
   ...roundMethods,
   ...settingsMethods,
   ...paperMethods,

@@ -121,6 +121,16 @@ export function openDesk({ grants, recent, edited, settings, house, review }: Wi
       return { findings, complete: !partlyDone(findings), timings: [...clock.times] };
     },
 
+    async listLintRules() {
+      const { listLintRules } = await import('./lint/lint-page.ts');
+      return listLintRules();
+    },
+
+    async lintPage({ page, doc, ...asked }, context) {
+      const { lintPage } = await import('./lint/lint-page.ts');
+      return await lintPage(brought(pages.get(page), doc), asked, context);
+    },
+
     async exportPage({ page, doc, ...asked }, context) {
       const { exportPage } = await import('./export-page.ts');
       return await exportPage(brought(pages.get(page), doc), asked, context);
