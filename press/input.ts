@@ -1,6 +1,7 @@
 import type { Proof } from '../composer/proof.ts';
 import type { Setup } from '../document/setup.ts';
 import type { FontLibrary } from '../fonts/face.ts';
+import type { PageAnnotation } from './annotations.ts';
 import type { Preset } from './preset.ts';
 
 /**
@@ -26,6 +27,8 @@ export interface PressInput {
   /** The page's version or revision, as the slug says it; without one the file's own fingerprint stands there. */
   readonly version?: string;
   readonly proofing?: Proofing;
+  /** Remarks, written as annotations where the preset takes any (`presetRules`); a file with some names no standard. */
+  readonly annotations?: readonly PageAnnotation[];
   /** Said in the file and on its slug, where it was released although the conservation gate refused it. */
   readonly overruled?: Overruling;
 }

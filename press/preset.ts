@@ -14,15 +14,38 @@ export interface PresetRules {
   readonly colour: 'ink' | 'screen';
   /** Pictures are brought down to this resolution, in ppi; null leaves it to the press specification. */
   readonly pictureResolution: number | null;
+  /** Whether remarks may be in it as annotations. */
+  readonly annotations: boolean;
   /** Marks as the press specification says, always, or never. */
   readonly marks: 'specification' | 'always' | 'never';
 }
 
 const RULES: Readonly<Record<Preset, PresetRules>> = {
-  x4: { standard: 'x4', version: '1.6', colour: 'ink', pictureResolution: null, marks: 'specification' },
-  x1a: { standard: 'x1a', version: '1.4', colour: 'ink', pictureResolution: null, marks: 'specification' },
-  proof: { standard: 'x4', version: '1.6', colour: 'ink', pictureResolution: 150, marks: 'always' },
-  reading: { standard: null, version: '1.7', colour: 'screen', pictureResolution: 150, marks: 'never' },
+  x4: {
+    standard: 'x4',
+    version: '1.6',
+    colour: 'ink',
+    pictureResolution: null,
+    annotations: false,
+    marks: 'specification',
+  },
+  x1a: {
+    standard: 'x1a',
+    version: '1.4',
+    colour: 'ink',
+    pictureResolution: null,
+    annotations: false,
+    marks: 'specification',
+  },
+  proof: { standard: 'x4', version: '1.6', colour: 'ink', pictureResolution: 150, annotations: true, marks: 'always' },
+  reading: {
+    standard: null,
+    version: '1.7',
+    colour: 'screen',
+    pictureResolution: 150,
+    annotations: true,
+    marks: 'never',
+  },
 };
 
 /** What a preset fixes; `x4` where none is named. */

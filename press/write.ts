@@ -4,6 +4,7 @@ import { proofText } from '../composer/proof.ts';
 import { bad, FailureError, type Finding } from '../document/finding.ts';
 import { positionSwatches } from '../document/position.ts';
 import type { Setup } from '../document/setup.ts';
+import { writeAnnotations } from './annotations.ts';
 import { type PlacedForm, placeArtwork } from './artwork/place-artwork.ts';
 import { type Content, createContent } from './content.ts';
 import { glyphExtent, inkExtents } from './extent.ts';
@@ -50,6 +51,7 @@ export async function writePdf(
   requireFaces(proof, library);
   const rules = presetRules(input.preset);
   const sheet = pressSheet(input, rules);
+  const annotations = rules.annotations ? (input.annotations ?? []) : [];
   const condition = await printingCondition(setup.press.profile, input.profile);
   const profile = rules.standard ? deflated(condition.profile) : null;
   const findings: Finding[] = [];
@@ -129,6 +131,7 @@ export async function writePdf(
       (sheet.marks ? input.version : null) ?? null,
       input.proofing ?? null,
       input.overruled ?? null,
+      ...(annotations.length > 0 ? [annotations] : []),
     ]),
     condition.profile,
   ]);
@@ -143,12 +146,14 @@ export async function writePdf(
 
   await fonts.finish((done, of) => progress('fonts', done, of));
   writeStructure(pdf, proof, tags, marked, { tabs: rules.version !== '1.4' });
+  writeAnnotations(pdf, sheet, annotations);
   if (profile) writeOutputIntent(pdf, condition, await profile);
   const facts = {
     title: input.title,
     created,
     identity,
-    standard: rules.standard,
+    // Annotations on the page are no part of PDF/X (ISO 15930-7 §6.17): a proof with remarks does not say it is one.
+    standard: annotations.length > 0 ? null : rules.standard,
     overruled: input.overruled ?? null,
   };
   writeMetadata(pdf, facts);

@@ -24,6 +24,7 @@ export interface ExportOptions {
   readonly scale?: number;
   readonly overrule?: string;
   readonly reason?: string;
+  readonly remarks?: boolean;
   readonly json?: boolean;
 }
 
@@ -112,6 +113,10 @@ export function addExportCommand(root: Command, context: CommandContext): Comman
         language,
       ),
     )
+    .option(
+      '--no-remarks',
+      say({ zh: '校样、阅读文件不带批注', en: 'a proof or reading file without remarks' }, language),
+    )
     .option('--json', say({ zh: '以 JSON 报告', en: 'report as JSON' }, language))
     .action(async (pages: string[], given: ExportOptions) => {
       const options = withReason(given);
@@ -136,6 +141,7 @@ function asked(options: ExportOptions): Omit<DeskParameters<'exportPage'>, 'page
   return {
     plates: options.plates === true,
     preset,
+    ...(options.remarks === false ? { remarks: false } : {}),
     ...specificationOf(spec),
     ...(revision === undefined ? {} : { version: `v${revision}` }),
     ...(round === undefined ? {} : { round }),
