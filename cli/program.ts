@@ -17,6 +17,7 @@ import { addPlaceCommand } from './commands/place.ts';
 import { addPlatesCommand } from './commands/plates.ts';
 import { addPreflightCommand } from './commands/preflight.ts';
 import { addQualityCommand } from './commands/quality.ts';
+import { addRemarksCommand } from './commands/remarks.ts';
 import { addRenderCommand } from './commands/render.ts';
 import { addRepairCommand } from './commands/repair.ts';
 import { addReviewCommand } from './commands/review.ts';
@@ -116,6 +117,7 @@ async function program(context: CommandContext): Promise<Command> {
     addRepairCommand,
     addExportCommand,
     addRenderCommand,
+    addRemarksCommand,
     addPreflightCommand,
     addLintCommand,
     addPlatesCommand,

@@ -8,6 +8,7 @@ import { fileMethods } from './contract/files.ts';
 import { issueMethods } from './contract/issues.ts';
 import { lintMethods } from './contract/lint.ts';
 import { paperMethods } from './contract/paper.ts';
+import { remarkMethods } from './contract/remarks.ts';
 import { roundMethods } from './contract/rounds.ts';
 import { reviewMethods } from './contract/review.ts';
 import {
@@ -115,6 +116,8 @@ export const deskMethods = {
       preset: presetSchema.exactOptional(),
       /** The press specification to use instead of the page's own: by name, or a JSON or ICC file. */
       specification: specificationSchema.exactOptional(),
+      /** Whether remarks go into a proof or reading file as annotations; they do where nothing is said. */
+      remarks: z.boolean().exactOptional(),
       /** The version the slug states. */
       version: z.string().exactOptional(),
       /** The round of a proof (一校, 二校 …), and when it was made. */
@@ -216,6 +219,7 @@ export const deskMethods = {
   ...issueMethods,
   ...lintMethods,
   ...roundMethods,
+  ...remarkMethods,
   ...settingsMethods,
   ...paperMethods,
   ...signatureMethods,

@@ -14,6 +14,7 @@ import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
 import { reviewWorks } from './review/review-works.ts';
 import { arrivalsSaved } from './review/taken.ts';
+import { remarkWorks } from './remarks/remark-works.ts';
 import { roundWorks } from './rounds/round-works.ts';
 import type { House } from './settings/house.ts';
 import { pageInHouse, pageOfHouse, templateOfHouse, withFillFaces } from './settings/house-page.ts';
@@ -225,6 +226,8 @@ export function openDesk({ grants, recent, edited, settings, house, review }: Wi
     ...reviewWorks(pages, review ?? null),
 
     ...roundWorks(pages),
+
+    ...remarkWorks(pages),
 
     ...(edited === null ? {} : fileWorks(pages, edited, settings)),
 
