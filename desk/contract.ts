@@ -4,6 +4,7 @@ import { cropSchema } from '../document/attributes.ts';
 import type { Outcome } from '../document/finding.ts';
 import { rectSchema } from '../document/geometry.ts';
 import { compareMethods } from './contract/compare.ts';
+import { dummyMethods } from './contract/dummies.ts';
 import { fileMethods } from './contract/files.ts';
 import { issueMethods } from './contract/issues.ts';
 import { lintMethods } from './contract/lint.ts';
@@ -215,6 +216,7 @@ export const deskMethods = {
     z.object({ colours: z.array(z.string()) }),
   ),
   ...compareMethods,
+  ...dummyMethods,
   ...fileMethods,
   ...issueMethods,
   ...lintMethods,

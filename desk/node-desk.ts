@@ -3,6 +3,7 @@ import { loadTemplate } from '../templates/node/load.ts';
 import { checkedDesk } from './checked-desk.ts';
 import { composePage, proofHash } from './composition.ts';
 import type { Desk } from './contract.ts';
+import { dummyWorks } from './dummies/dummy-works.ts';
 import { fileWorks } from './file-works.ts';
 import { pageInIssue } from './issue/issue-page.ts';
 import { listFaces, listTemplates } from './listing.ts';
@@ -36,7 +37,7 @@ const ALONE: WindowOptions = { grants: null, recent: null, edited: null, setting
  * window's file dialog may look (`windowDesk` holds every call to it), `recent` keeps the pages opened and saved, `edited` the work of
  * those being edited.
  */
-export function openDesk({ grants, recent, edited, settings, house, review }: WindowOptions = ALONE): Desk {
+export function openDesk({ grants, recent, edited, settings, house, review, dummies }: WindowOptions = ALONE): Desk {
   const pages = openPages();
   const houses = deskHouses(settings, house);
   /** A page held open with the house it belongs to. */
@@ -230,6 +231,13 @@ export function openDesk({ grants, recent, edited, settings, house, review }: Wi
     ...remarkWorks(pages),
 
     ...(edited === null ? {} : fileWorks(pages, edited, settings)),
+
+    ...(dummies === undefined
+      ? {}
+      : dummyWorks(pages, dummies, async (page) => {
+          const of = await houses.of(null);
+          return housed(pages.hold({ page: pageInHouse(page, of) }), of);
+        })),
 
     ...settingsWorks(settings),
 

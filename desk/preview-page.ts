@@ -33,6 +33,13 @@ export async function previewTemplate(name: string, width: number): Promise<Uint
   );
 }
 
+/** Shapes without copy as a PNG, filled as `previewTemplate` fills a template's. */
+export async function previewShapes(page: Node, width: number): Promise<Uint8Array> {
+  return await kept(`${JSON.stringify(page.toJSON())}\n${width}`, () =>
+    picture(openPages().hold({ page: filled(page) }), width),
+  );
+}
+
 async function picture(open: OpenPage, width: number): Promise<Uint8Array> {
   const { proof } = await composePage(open);
   const { renderPng } = await import('../press/index.ts');

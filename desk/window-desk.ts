@@ -28,7 +28,7 @@ export function windowDesk({ folders, state = stateFolder() }: WindowDeskOptions
   void edited.tidy().catch(() => undefined);
   const review = reviewDoors(state);
   const desk = grantedDesk(
-    openDesk({ grants, recent: recentPages(state), edited, settings: personSettings(state), house: join(state, 'house'), review }),
+    openDesk({ grants, recent: recentPages(state), edited, settings: personSettings(state), house: join(state, 'house'), dummies: join(state, 'dummies'), review }),
     grants,
   );
   const close = async (): Promise<void> => {

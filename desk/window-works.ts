@@ -20,6 +20,8 @@ export interface WindowOptions {
   readonly settings: PersonSettings | null;
   /** The folder of the person's own house. */
   readonly house: string | null;
+  /** The folder of the person's own dummies (版样); none on a desk without. */
+  readonly dummies?: string;
   /** Where windows open review doors; none on a desk without. */
   readonly review?: ReviewDoors;
 }

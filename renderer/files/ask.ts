@@ -23,16 +23,34 @@ export interface Choice {
   readonly answers: readonly { readonly id: string; readonly title: TextKey }[];
 }
 
+/** A question for a name: what it is for, what it is called first, and another answer beside it (by a button), if there is one. */
+export interface NameAsk {
+  readonly title: TextKey;
+  readonly label: TextKey;
+  readonly name: string;
+  readonly other: TextKey | null;
+}
+
+/** What came of asking for a name: the name, or the other answer. */
+export type NameAnswer = { readonly name: string } | 'other';
+
 /** The dialogs that lie over the window; at most one of each is open. */
 export interface Dialogs {
   readonly file: (FileAsk & { readonly answer: (path: string | null) => void }) | null;
   readonly choice: (Choice & { readonly answer: (id: string | null) => void }) | null;
+  readonly name: (NameAsk & { readonly answer: (name: NameAnswer | null) => void }) | null;
   readonly exporting: boolean;
   readonly keys: boolean;
 }
 
 /** See `Dialogs`. */
-export const useDialogs = create<Dialogs>(() => ({ file: null, choice: null, exporting: false, keys: false }));
+export const useDialogs = create<Dialogs>(() => ({
+  file: null,
+  choice: null,
+  name: null,
+  exporting: false,
+  keys: false,
+}));
 
 /** Extensions of each kind, without their dots. */
 export const EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
@@ -81,6 +99,18 @@ export async function askChoice(choice: Choice): Promise<string | null> {
       resolve(id);
     };
     useDialogs.setState({ choice: { ...choice, answer } });
+  });
+}
+
+/** Asks for a name; null for Escape. */
+export async function askName(ask: NameAsk): Promise<NameAnswer | null> {
+  return await new Promise((resolve) => {
+    useDialogs.getState().name?.answer(null);
+    const answer = (name: NameAnswer | null): void => {
+      useDialogs.setState({ name: null });
+      resolve(name);
+    };
+    useDialogs.setState({ name: { ...ask, answer } });
   });
 }
 

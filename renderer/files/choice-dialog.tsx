@@ -1,6 +1,7 @@
 import { useTexts } from '../i18n/words.ts';
 import { type Choice, useDialogs } from './ask.ts';
 import { DialogBox } from './dialog-box.tsx';
+import { OpenName } from './name-dialog.tsx';
 
 /** A choice put to the person: answers side by side, the first one ready for Enter. */
 export function ChoiceDialog({ choice }: { choice: Choice & { readonly answer: (id: string | null) => void } }) {
@@ -30,8 +31,8 @@ export function ChoiceDialog({ choice }: { choice: Choice & { readonly answer: (
   );
 }
 
-/** The choice that is open, if any. */
+/** The choice or the question for a name that is open, if any. */
 export function OpenChoice() {
   const choice = useDialogs((dialogs) => dialogs.choice);
-  return choice === null ? null : <ChoiceDialog choice={choice} />;
+  return choice === null ? <OpenName /> : <ChoiceDialog choice={choice} />;
 }

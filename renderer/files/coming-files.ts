@@ -116,11 +116,14 @@ function landingStory(page: import('prosemirror-model').Node, { frame }: Landing
   return null;
 }
 
+/** What a new page is made from: a template of the program, or a dummy a person kept. */
+export type PageSource = { readonly template: string } | { readonly dummy: string };
+
 /**
  * Opens a new page for files dropped on the start screen: a page file opens as it is; one copy file is poured into the template
- * (or laid out by its own layout part); several files, or copy with pictures, fill a page made from the template.
+ * (or laid out by its own layout part); several files, copy with pictures, and what comes down on a dummy, fill a page made from it.
  */
-export async function openFromFiles(files: readonly ComingFile[], template: string, chosen: boolean): Promise<void> {
+export async function openFromFiles(files: readonly ComingFile[], from: PageSource, chosen: boolean): Promise<void> {
   const { desk } = useWorkspace.getState().host;
   const [first] = files;
   if (first === undefined || !(await mayLeavePage())) return;
@@ -129,7 +132,8 @@ export async function openFromFiles(files: readonly ComingFile[], template: stri
     await openInWorkspace(desk.call('openPage', { source: page }), 'path' in page ? page.path : null);
     return;
   }
-  if (files.length === 1 && kindOf(nameOf(first)) !== 'picture') {
+  if (files.length === 1 && kindOf(nameOf(first)) !== 'picture' && 'template' in from) {
+    const { template } = from;
     const ask = (name: string | null) =>
       desk.call('importCopy', { source: first, template: name, fit: false, encoding: null });
     // Copy that brings its own layout is laid out by it, unless it was dropped on a template.
@@ -139,6 +143,7 @@ export async function openFromFiles(files: readonly ComingFile[], template: stri
     await openInWorkspace(asking, null);
     return;
   }
-  const session = await openInWorkspace(desk.call('newPage', { template }), null, false, true);
+  const asking = 'template' in from ? desk.call('newPage', from) : desk.call('openDummy', { name: from.dummy });
+  const session = await openInWorkspace(asking, null, false, true);
   if (session !== null) await takeIntoPage(files, { point: null, frame: null });
 }

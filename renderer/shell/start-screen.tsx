@@ -1,53 +1,35 @@
 import { FolderOpen } from 'lucide-react';
-import { type DragEvent, useEffect, useState } from 'react';
-import type { DeskResult } from '../../desk/contract.ts';
-import { toMillimetres } from '../../document/units.ts';
-import { droppedFiles, openFromFiles } from '../files/coming-files.ts';
-import { DeskPicture } from '../files/desk-picture.tsx';
+import { type DragEvent, useState } from 'react';
+import { droppedFiles, openFromFiles, type PageSource } from '../files/coming-files.ts';
 import { carriesFiles } from '../files/drop-files.ts';
-import { openAskedPage, openNewPage } from '../files/page-files.ts';
+import { openAskedPage } from '../files/page-files.ts';
 import { RecentList } from '../files/recent-list.tsx';
 import { RecoverList } from '../files/recover-list.tsx';
 import { useTexts } from '../i18n/words.ts';
 import { useWorkspace } from '../session/workspace.ts';
+import { lastTemplate } from './last-template.ts';
+import { NewPageList } from './new-page-list.tsx';
 import './start-screen.css';
 
-const LAST = 'banxin-template';
-
-/** The start screen: work to recover, recent pages, a new page from a template; files dropped on it become a page. */
+/** The start screen: work to recover, recent pages, a new page from a template or a dummy; files dropped on it become a page. */
 export function StartScreen() {
-  const { host, busy } = useWorkspace();
-  const { text, words } = useTexts();
-  const [templates, setTemplates] = useState<DeskResult<'listTemplates'>>([]);
+  const busy = useWorkspace((workspace) => workspace.busy);
+  const { text } = useTexts();
   const [over, setOver] = useState<string | null>(null);
-  useEffect(() => {
-    void host.desk.call('listTemplates', {}).then((listed) => {
-      if (listed.ok) setTemplates(listed.value);
-      else useWorkspace.setState({ failure: listed.failure });
-    });
-  }, [host]);
-
-  const lastUsed = localStorage.getItem(LAST);
-  const fallback = templates.find(({ name }) => name === lastUsed)?.name ?? 'tabloid-5';
-  const begin = (template: string): void => {
-    localStorage.setItem(LAST, template);
-    void openNewPage(template);
-  };
   const drag = (event: DragEvent, target: string): void => {
     if (!carriesFiles(event)) return;
     event.preventDefault();
     event.stopPropagation();
     setOver(target);
   };
-  const drop = (event: DragEvent, template: string | null): void => {
+  const drop = (event: DragEvent, target: string | null): void => {
     if (!carriesFiles(event)) return;
     event.preventDefault();
     event.stopPropagation();
     setOver(null);
-    if (template !== null) localStorage.setItem(LAST, template);
-    void droppedFiles(event.dataTransfer).then((files) =>
-      openFromFiles(files, template ?? fallback, template !== null),
-    );
+    const from = sourceOf(target);
+    if (target !== null && 'template' in from) lastTemplate.keep(from.template);
+    void droppedFiles(event.dataTransfer).then((files) => openFromFiles(files, from, target !== null));
   };
 
   return (
@@ -71,38 +53,13 @@ export function StartScreen() {
       </div>
       <RecoverList />
       <RecentList />
-      <section aria-labelledby="start-templates">
-        <h2 id="start-templates">{text('start.title')}</h2>
-        <ul className="cards">
-          {templates.map(({ name, label, description, width, height, plates }) => (
-            <li key={name}>
-              <button
-                type="button"
-                className={over === name ? 'template card dropping' : 'template card'}
-                data-template={name}
-                disabled={busy}
-                onClick={() => begin(name)}
-                onDragOver={(event) => drag(event, name)}
-                onDragLeave={() => setOver(null)}
-                onDrop={(event) => drop(event, name)}
-              >
-                <span className={plates > 1 ? 'card-picture spread' : 'card-picture'}>
-                  <DeskPicture
-                    id={name}
-                    label=""
-                    ask={() => host.desk.call('previewTemplate', { template: name, width: plates > 1 ? 480 : 240 })}
-                  />
-                </span>
-                <strong>{words(label)}</strong>
-                <span>{words(description)}</span>
-                <small>
-                  {Math.round(toMillimetres(width))} × {Math.round(toMillimetres(height))} mm
-                </small>
-              </button>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <NewPageList drops={{ over, drag, leave: () => setOver(null), drop }} />
     </main>
   );
+}
+
+/** What a card that was dropped on stands for; beside the cards, the template used last. */
+function sourceOf(target: string | null): PageSource {
+  if (target === null) return { template: lastTemplate.get() };
+  return target.startsWith('dummy:') ? { dummy: target.slice('dummy:'.length) } : { template: target };
 }

@@ -181,13 +181,25 @@ test('a page becomes a dummy: a new page of the same shapes without text, and a 
     await page.keyboard.type(words);
     await page.keyboard.press('Enter');
   };
+  const announced = (words: string) =>
+    page.waitForFunction(
+      (said) => document.querySelector('[data-announcer]')?.textContent?.includes(said) === true,
+      words,
+    );
+  // As a file elsewhere, and among the person's own.
   await command('存为版样');
-  await page.waitForSelector('[role=dialog], .dialog');
+  await page.click('.dialog button:text-is("存为文件…")');
+  await page.waitForSelector('.file-name, .dialog input');
   await page.keyboard.press('Enter');
-  await page.waitForFunction(() => document.querySelector('[data-announcer]')?.textContent?.includes('版样') === true);
+  await announced('版样.banxin');
   expect(JSON.stringify(await pageOf(page))).toBe(JSON.stringify(before));
   const saved = join(harness.folder, '城事 版样.banxin');
   expect((await readFile(saved)).length).toBeGreaterThan(1000);
+  await command('存为版样');
+  await page.waitForSelector('.dialog form');
+  await page.keyboard.insertText('城事 周二/三');
+  await page.keyboard.press('Enter');
+  await announced('“城事 周二 三”');
   await writeFile(join(harness.folder, 'kept.txt'), '');
   await command('以本版为版样新建');
   const leave = page.locator('button:text-is("不存储")');
@@ -205,6 +217,21 @@ test('a page becomes a dummy: a new page of the same shapes without text, and a 
   expect(shapes(dummy)).toEqual(shapes(before));
   await probe(page, 'openFile', saved);
   expect(shapes(await pageOf(page))).toEqual(shapes(before));
+
+  // On the start screen it stands before the templates with its picture; a page made of it has its shapes.
+  await page.keyboard.press('Escape');
+  expect(await probe(page, 'command', 'file.close')).toBe(true);
+  const card = '[data-dummy="城事 周二 三"]';
+  await page.waitForSelector(`${card} img.desk-picture`);
+  await page.click(card);
+  await page.waitForSelector('.status-bar');
+  expect(shapes(await pageOf(page))).toEqual(shapes(before));
+  expect(pageText(await pageOf(page), { cut: 'keep' })).toBe('');
+  expect(await probe(page, 'command', 'file.close')).toBe(true);
+  await page.waitForSelector(card);
+  await page.locator('button[aria-label="删去版样“城事 周二 三”"]').click({ force: true });
+  await page.click('.dialog .primary');
+  await page.waitForFunction((selector) => document.querySelector(selector) === null, card);
 });
 
 test('no error was told', ({ skip }) => {
