@@ -3,9 +3,11 @@ import { registerCommands } from './commands/registry.ts';
 import { WINDOW_COMMANDS } from './commands/window-commands.ts';
 import { FILE_COMMANDS } from './files/file-commands.ts';
 import { GALLEY_COMMANDS } from './galley/galley-commands.ts';
+import { LintPanel } from './lint/lint-panel.tsx';
 import { PAGE_PANELS } from './panels/page-panels.ts';
 import { panelCommands } from './panels/panel-commands.ts';
 import { registerPanel } from './panels/registry.ts';
+import { ROUND_COMMANDS, ROUNDS } from './rounds/rounds-commands.ts';
 import { HandPanel } from './stories/hand-panel.tsx';
 import { HAND, STORY_COMMANDS } from './stories/story-commands.ts';
 import { PAGE_TOOLS } from './tools/page-tools.ts';
@@ -16,12 +18,15 @@ import { toolCommands } from './tools/tool-commands.ts';
 export function registerOffered(): void {
   for (const tool of PAGE_TOOLS) registerTool(tool);
   for (const panel of PAGE_PANELS) registerPanel(panel);
+  registerPanel({ id: 'lint', title: 'panel.lint', side: 'right', component: LintPanel });
   registerPanel({ id: HAND, title: 'panel.hand', side: 'right', component: HandPanel });
+  registerPanel(ROUNDS);
   registerCommands(FILE_COMMANDS);
   registerCommands(WINDOW_COMMANDS);
   registerCommands(LAYOUT_COMMANDS);
   registerCommands(toolCommands());
   registerCommands(GALLEY_COMMANDS);
   registerCommands(STORY_COMMANDS);
+  registerCommands(ROUND_COMMANDS);
   registerCommands(panelCommands());
 }

@@ -13,7 +13,7 @@ export interface ScreenColours {
 }
 
 /** The screen colours of a session's page. */
-export function screenColours(session: PageSession, host: WindowHost): ScreenColours {
+export function screenColours(session: Pick<PageSession, 'page' | 'shown'>, host: WindowHost): ScreenColours {
   const known = new Map<string, string>();
   const asked = new Set<string>();
   let waiting: Amounts[] = [];

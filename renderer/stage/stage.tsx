@@ -2,6 +2,9 @@ import { useEffect, useRef } from 'react';
 import { useTexts } from '../i18n/words.ts';
 import { mountFitMarks } from '../panels/fit-marks.ts';
 import '../panels/fit-marks.css';
+import { mountChangeMarks } from '../rounds/change-marks.ts';
+import { listenForHeldTab } from '../rounds/hold-round.ts';
+import '../rounds/rounds.css';
 import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
 import { useWorkspace } from '../session/workspace.ts';
@@ -18,8 +21,13 @@ export function Stage({ session }: { session: PageSession }) {
     const { host, faces } = useWorkspace.getState();
     const place = root.current!;
     const endStage = mountStage({ root: place, session, host, fonts: faces.library, labels: { page, text: input } });
-    const endMarks = mountFitMarks(session, place.querySelector<HTMLElement>('.overlay')!);
+    const layer = place.querySelector<HTMLElement>('.overlay')!;
+    const endMarks = mountFitMarks(session, layer);
+    const endChanges = mountChangeMarks(session, layer);
+    const endHeld = listenForHeldTab(session, place, layer);
     return () => {
+      endHeld();
+      endChanges();
       endMarks();
       endStage();
     };
