@@ -55,6 +55,13 @@ export async function lockForEditing(path: string, name: string, force = false):
   return { kind: 'none' };
 }
 
+/** Who edits a page file now; null where nobody does. */
+export async function lockOwner(path: string): Promise<Owner | null> {
+  const other = await readOwner(lockFileOf(path));
+  if (other === null || other.owner === null) return null;
+  return isAlive(other.owner, other.lastSign, Date.now(), PATIENCE) ? other.owner : null;
+}
+
 async function create(file: string, owner: Owner): Promise<'made' | 'there' | 'impossible'> {
   try {
     const handle = await open(file, 'wx');

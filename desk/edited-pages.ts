@@ -11,6 +11,7 @@ import { findJournals, madeSteps, recoverJournal } from './journal/recover.ts';
 import type { OpenPage } from './open-page.ts';
 import { failure } from './outcome.ts';
 import { namedAssets, pageTitle } from './page-store.ts';
+import type { PersonSettings } from './settings/person-settings.ts';
 import { type SavedVersions, savedVersions } from './versions/saves.ts';
 import { removeLeftOvers } from './write-file.ts';
 
@@ -62,13 +63,13 @@ export interface EditedPages {
   tidy(): Promise<void>;
 }
 
-/** The pages edited with their keeping in the folder `state`. */
-export function editedPages(state: string): EditedPages {
+/** The pages edited with their keeping in the folder `state`. Locks and journals bear the person's name, else that of the account. */
+export function editedPages(state: string, person?: PersonSettings): EditedPages {
   const journals = join(state, 'journals');
   const pool = assetPool(join(state, 'assets'));
   const versions = savedVersions(join(state, 'versions'));
   const edited = new Map<string, EditedPage>();
-  const name = userName();
+  const personName = async (): Promise<string> => (await person?.read())?.settings.person || userName();
 
   const startOf = (open: OpenPage, page: Node, saved: boolean): JournalStart => ({
     doc: page.toJSON(),
@@ -84,7 +85,7 @@ export function editedPages(state: string): EditedPages {
   };
   const lockOn = async (path: string | null, takeOver: boolean): Promise<Locked | EditLock | null> => {
     if (path === null) return null;
-    const answer = await lockForEditing(path, name, takeOver);
+    const answer = await lockForEditing(path, await personName(), takeOver);
     if (answer.kind === 'taken') return { owner: answer.owner, lastSign: answer.lastSign };
     return answer.kind === 'held' ? answer.lock : null;
   };
@@ -105,7 +106,7 @@ export function editedPages(state: string): EditedPages {
       const lock = await lockOn(open.path, takeOver);
       if (lock !== null && 'owner' in lock) return { locked: lock, findings: [] };
       if (open.path !== null) await removeLeftOvers(dirname(open.path));
-      const journal = startJournal(journals, name);
+      const journal = startJournal(journals, await personName());
       edited.set(open.id, { journal, lock, count: 0, page: open.page });
       const findings: Finding[] = open.path !== null && lock === null ? [notLocked(open.path)] : [];
       try {

@@ -6,6 +6,7 @@ import type { Desk } from './contract.ts';
 import { dummyWorks } from './dummies/dummy-works.ts';
 import { fileWorks } from './file-works.ts';
 import { pageInIssue } from './issue/issue-page.ts';
+import { issueWorks } from './issue/issue-works.ts';
 import { listFaces, listTemplates } from './listing.ts';
 import { type OpenPage, openPages } from './open-page.ts';
 import { opened } from './opened.ts';
@@ -13,9 +14,9 @@ import { valueFrom } from './outcome.ts';
 import { openDamagedPageFile, openPageFile, pageTitle, savePageFile } from './page-store.ts';
 import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
+import { remarkWorks } from './remarks/remark-works.ts';
 import { reviewWorks } from './review/review-works.ts';
 import { arrivalsSaved } from './review/taken.ts';
-import { remarkWorks } from './remarks/remark-works.ts';
 import { roundWorks } from './rounds/round-works.ts';
 import type { House } from './settings/house.ts';
 import { pageInHouse, pageOfHouse, templateOfHouse, withFillFaces } from './settings/house-page.ts';
@@ -207,17 +208,7 @@ export function openDesk({ grants, recent, edited, settings, house, review, dumm
       return { colours: await inkColours(pages.get(page), inks) };
     },
 
-    async checkIssue({ folder }) {
-      const { checkIssue } = await import('./issue/check-issue.ts');
-      const { issue, findings } = await checkIssue(folder);
-      return { pages: issue.pages.length, findings };
-    },
-
-    async rollIssue({ folder, path, date }) {
-      const { rollForward } = await import('./issue/roll-forward.ts');
-      const { date: day, totalNumber, pages: made } = await rollForward(folder, path, date);
-      return { date: day, totalNumber, pages: made.length };
-    },
+    ...issueWorks(pages),
 
     async closePage({ page }) {
       await edited?.end(page);

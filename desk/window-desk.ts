@@ -24,11 +24,20 @@ export interface WindowDesk {
 /** The desk for a window: that of this machine, held to granted paths, with recent pages, journals, locks and versions. */
 export function windowDesk({ folders, state = stateFolder() }: WindowDeskOptions): WindowDesk {
   const grants = grantsOn(folders);
-  const edited = editedPages(state);
+  const settings = personSettings(state);
+  const edited = editedPages(state, settings);
   void edited.tidy().catch(() => undefined);
   const review = reviewDoors(state);
   const desk = grantedDesk(
-    openDesk({ grants, recent: recentPages(state), edited, settings: personSettings(state), house: join(state, 'house'), dummies: join(state, 'dummies'), review }),
+    openDesk({
+      grants,
+      recent: recentPages(state),
+      edited,
+      settings,
+      review,
+      house: join(state, 'house'),
+      dummies: join(state, 'dummies'),
+    }),
     grants,
   );
   const close = async (): Promise<void> => {

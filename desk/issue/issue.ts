@@ -1,48 +1,14 @@
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { FolioData } from '../../document/setup.ts';
+import { type Issue, type IssuePage, issueSchema } from '../contract/issue-file.ts';
 import { failure, valueFrom } from '../outcome.ts';
 import { readWholeFile } from '../read-file.ts';
 import { replaceFile } from '../write-file.ts';
 
+export type { Issue, IssuePage } from '../contract/issue-file.ts';
+
 /** The file that makes a folder an issue. */
 export const ISSUE_FILE = 'issue.json';
-
-const pageSchema = z.object({
-  /** Name of the page's file in the folder. */
-  file: z.string().regex(/^[^/\\]+\.banxin$/),
-  /** 版序: A01, 4 … */
-  number: z.string().min(1),
-  /** 版名: 要闻, 文化 … */
-  name: z.string().default(''),
-  /** Inks of this position; absent where the press has not said. */
-  inks: z.array(z.string()).exactOptional(),
-  staff: z.array(z.object({ duty: z.string(), name: z.string() })).default([]),
-});
-
-/** A text that goes on from one page to another, by their numbers. */
-const jumpSchema = z.object({ from: z.string().min(1), to: z.string().min(1) });
-
-/** One issue of a paper: what its pages have in common, and its pages in order. */
-export const issueSchema = z.object({
-  format: z.literal('banxin-issue'),
-  version: z.literal(1),
-  paper: z.string(),
-  /** The day it appears, ISO 8601 (`2026-07-01`). */
-  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-  /** 总第 n 期; null where the paper counts none. */
-  totalNumber: z.number().int().min(1).nullable().default(null),
-  /** How the number is set, `{n}` standing for it. */
-  numberForm: z.string().default('总第{n}期'),
-  pages: z.array(pageSchema).max(500),
-  jumps: z.array(jumpSchema).max(500).default([]),
-  /** What 付印 asks for: names of rounds or roles of signers (一校, 签样 …); absent where a page needs no signature. */
-  signatures: z.array(z.string().min(1)).max(50).exactOptional(),
-});
-/** See `issueSchema`. */
-export type Issue = z.infer<typeof issueSchema>;
-/** One page of an issue. */
-export type IssuePage = z.infer<typeof pageSchema>;
 
 /** The issue of a folder; null where it has no `issue.json`. Throws FailureError `issue-damaged`, naming the file. */
 export async function readIssue(folder: string): Promise<Issue | null> {
@@ -62,11 +28,14 @@ export async function readIssue(folder: string): Promise<Issue | null> {
     const at = `${first?.path.map(String).join('.')}: ${first?.message}`;
     throw failure('issue-damaged', `issue.json 有误：${at}`, `issue.json is wrong: ${at}`, { file: path });
   }
-  if (calendarDay(issue.data.date) === null) {
-    const { date } = issue.data;
-    throw failure('issue-damaged', `没有 ${date} 这一天`, `there is no day ${date}`, { file: path });
-  }
+  requireDay(issue.data, path);
   return issue.data;
+}
+
+/** Throws FailureError `issue-damaged` where an issue's day is none; `file` is what to name. */
+export function requireDay({ date }: Issue, file: string): void {
+  if (calendarDay(date) === null)
+    throw failure('issue-damaged', `没有 ${date} 这一天`, `there is no day ${date}`, { file });
 }
 
 /** Writes `issue.json` in one step: the same issue gives the same bytes. */

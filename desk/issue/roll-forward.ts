@@ -31,7 +31,7 @@ export async function rollForward(folder: string, into: string, date?: string): 
   const made = [];
   for (const page of next.pages) {
     const { parts } = await openPageFile({ path: join(folder, page.file) });
-    const dummy = withFolio(dummyOf(parts.page), folioOf(next, page));
+    const dummy = withFolio(dummyOf(parts.page), folioOf(next, page), page.inks);
     made.push({ file: page.file, open: pages.hold({ ...parts, page: dummy, kept: new Map(), preview: null }) });
   }
   await mkdir(into, { recursive: true });
