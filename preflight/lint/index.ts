@@ -4,7 +4,7 @@ import { type HouseWord, type LintSettings, NO_LINT_SETTINGS } from '../../docum
 import { placeOfText } from '../job.ts';
 import { checkedCharacters, countFaults, type FaultCount } from './count.ts';
 import { type LintFacts, type LintJob, lintJob } from './job.ts';
-import type { Fault, LayoutFault, LintFinding, LintRule, PlacedFault, TextRule } from './rule.ts';
+import type { Edit, Fault, LayoutFault, LintFinding, LintRule, PlacedFault, TextRule } from './rule.ts';
 import { LINT_RULES } from './rules.ts';
 import { blockOffset, type LintText } from './text.ts';
 
@@ -89,9 +89,15 @@ function findingOf(job: LintJob, rule: LintRule, weight: number, fault: PlacedFa
     place: placeOfText(job, text.block, at),
     count: DOUBLED.has(text.type) ? 2 * own : own,
     length: blockOffset(text, fault.at + fault.length) - at,
-    edits: (fault.edits ?? []).map((edit) => {
+    edits: whole(text, fault.edits ?? []).map((edit) => {
       const from = blockOffset(text, edit.at);
       return { at: from, length: blockOffset(text, edit.at + edit.length) - from, text: edit.text };
     }),
   };
+}
+
+/** The edits of a fault, none where one of them would take text with it that is kept and not set. */
+function whole(text: LintText, edits: readonly Edit[]): readonly Edit[] {
+  const clean = edits.every(({ at, length }) => blockOffset(text, at + length) - blockOffset(text, at) === length);
+  return clean ? edits : [];
 }

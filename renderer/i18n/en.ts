@@ -1,6 +1,7 @@
 import { filesEn } from './areas/files.ts';
 import { galleyEn } from './areas/galley.ts';
 import { layoutEn } from './areas/layout.ts';
+import { lintEn } from './areas/lint.ts';
 import { panelsEn } from './areas/panels.ts';
 import { proofsEn } from './areas/proofs.ts';
 import { settingsEn } from './areas/settings.ts';
@@ -16,4 +17,5 @@ export const en: Record<TextKey, string> = {
   ...filesEn,
   ...proofsEn,
   ...settingsEn,
+  ...lintEn,
 };

@@ -1,6 +1,7 @@
 import { filesZhCn } from './areas/files.ts';
 import { galleyZhCn } from './areas/galley.ts';
 import { layoutZhCn } from './areas/layout.ts';
+import { lintZhCn } from './areas/lint.ts';
 import { panelsZhCn } from './areas/panels.ts';
 import { proofsZhCn } from './areas/proofs.ts';
 import { settingsZhCn } from './areas/settings.ts';
@@ -15,6 +16,7 @@ export const zhCn = {
   ...filesZhCn,
   ...proofsZhCn,
   ...settingsZhCn,
+  ...lintZhCn,
 } as const;
 
 /** Key of a text of the window. */

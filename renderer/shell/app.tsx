@@ -11,6 +11,7 @@ import { JumpBox } from '../find/jump-box.tsx';
 import { Galley } from '../galley/galley.tsx';
 import { GALLEY } from '../galley/galley-commands.ts';
 import { windowHost } from '../host/host.ts';
+import { watchLint } from '../lint/live-lint.ts';
 import { watchHistory } from '../panels/history-log.ts';
 import { watchFindings } from '../panels/live-findings.ts';
 import { PanelStack } from '../panels/panel-stack.tsx';
@@ -35,7 +36,7 @@ export function App() {
   useFileDrop();
   useEffect(() => {
     if (session === null) return;
-    const stops = [watchHistory(session), watchFindings(session)];
+    const stops = [watchHistory(session), watchFindings(session), watchLint(session)];
     return () => {
       for (const stop of stops) stop();
     };
