@@ -8,19 +8,27 @@ import { windowHost } from './host/host.ts';
 import { registerOffered } from './offered.ts';
 import { restorePanels } from './panels/panel-state.ts';
 import { windowProbe } from './probe.ts';
+import { registerReview } from './review/register-review.ts';
+import { ReviewApp } from './review/review-app.tsx';
 import { useView } from './session/view.ts';
 import { restoreSettings } from './settings/settings-state.ts';
 import { App } from './shell/app.tsx';
 import { joinShell, shellCommands } from './shell/native-shell.ts';
 
-void restoreSettings(windowHost());
-registerOffered();
-registerCommands(shellCommands());
-restoreKeys();
-restorePanels();
-guardClosing();
-listenForKeys();
+const root = createRoot(document.getElementById('window')!);
 document.documentElement.lang = useView.getState().locale;
 Object.defineProperty(globalThis, 'banxinProbe', { value: windowProbe });
-joinShell();
-createRoot(document.getElementById('window')!).render(<App />);
+if (windowHost().review === true) {
+  registerReview();
+  root.render(<ReviewApp />);
+} else {
+  void restoreSettings(windowHost());
+  registerOffered();
+  registerCommands(shellCommands());
+  restoreKeys();
+  restorePanels();
+  guardClosing();
+  listenForKeys();
+  joinShell();
+  root.render(<App />);
+}

@@ -4,6 +4,8 @@ import { layoutEn } from './areas/layout.ts';
 import { lintEn } from './areas/lint.ts';
 import { panelsEn } from './areas/panels.ts';
 import { proofsEn } from './areas/proofs.ts';
+import { reviewEn } from './areas/review.ts';
+import { remarksEn } from './areas/remarks.ts';
 import { settingsEn } from './areas/settings.ts';
 import { windowEn } from './areas/window.ts';
 import type { TextKey } from './zh-cn.ts';
@@ -16,6 +18,8 @@ export const en: Record<TextKey, string> = {
   ...galleyEn,
   ...filesEn,
   ...proofsEn,
+  ...reviewEn,
+  ...remarksEn,
   ...settingsEn,
   ...lintEn,
 };

@@ -4,6 +4,8 @@ import { layoutZhCn } from './areas/layout.ts';
 import { lintZhCn } from './areas/lint.ts';
 import { panelsZhCn } from './areas/panels.ts';
 import { proofsZhCn } from './areas/proofs.ts';
+import { reviewZhCn } from './areas/review.ts';
+import { remarksZhCn } from './areas/remarks.ts';
 import { settingsZhCn } from './areas/settings.ts';
 import { windowZhCn } from './areas/window.ts';
 
@@ -15,6 +17,8 @@ export const zhCn = {
   ...galleyZhCn,
   ...filesZhCn,
   ...proofsZhCn,
+  ...reviewZhCn,
+  ...remarksZhCn,
   ...settingsZhCn,
   ...lintZhCn,
 } as const;
