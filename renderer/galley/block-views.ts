@@ -91,6 +91,11 @@ export function blockViews(words: GalleyWords): BlockViews {
     markViews[name] = (mark) => {
       const dom = document.createElement(MARKS[name] ?? 'span');
       dom.dataset['mark'] = name;
+      if (name === 'insertion' || name === 'deletion') {
+        dom.dataset['author'] = String(mark.attrs['author']);
+        dom.title = [mark.attrs['author'], String(mark.attrs['time']).slice(0, 16).replace('T', ' ')].join(' ');
+      }
+      if (name === 'remark') dom.dataset['remark'] = String(mark.attrs['id']);
       if (name === 'ruby') dom.dataset['text'] = String(mark.attrs['text']);
       if (name === 'doubtful') dom.title = String(mark.attrs['before']);
       return { dom };

@@ -47,6 +47,8 @@ export interface PageSession {
   /** Makes the preview's transaction one step of history. */
   commitPreview(): void;
   dropPreview(): void;
+  /** Rewrites what is about to be done, while changes are tracked (修订); null while they are not. The same transaction twice is rewritten once. */
+  rewrite: ((transaction: Transaction, state: EditorState) => Transaction) | null;
   /** What is called before anything ends what the hand or the IME is doing (pointer down, tool change, save). */
   readonly settlers: Set<() => void>;
   /** Commits what is under way and gives the committed state: what is saved and exported. */
@@ -108,9 +110,12 @@ export function openSession({ page, doc, readOnly, faces }: SessionStart): PageS
     version += 1;
     for (const listener of [...listeners]) listener();
   };
+  const rewritten = (transaction: Transaction): Transaction =>
+    session.rewrite === null ? transaction : session.rewrite(transaction, state);
   const buildPreview = (): EditorState => {
     if (preview === null) return state;
-    preview.transaction = preview.build(state, preview.mapping);
+    const built = preview.build(state, preview.mapping);
+    preview.transaction = built === null ? null : rewritten(built);
     if (preview.transaction === null) return state;
     return state.applyTransaction(preview.transaction).state;
   };
@@ -119,6 +124,7 @@ export function openSession({ page, doc, readOnly, faces }: SessionStart): PageS
     page,
     readOnly,
     settlers,
+    rewrite: null,
     get state() {
       return state;
     },
@@ -137,8 +143,9 @@ export function openSession({ page, doc, readOnly, faces }: SessionStart): PageS
     get version() {
       return version;
     },
-    dispatch(transaction) {
-      if (readOnly && transaction.docChanged) return;
+    dispatch(asked) {
+      if (readOnly && asked.docChanged) return;
+      const transaction = rewritten(asked);
       if (closeNext && transaction.docChanged) {
         closeHistory(transaction);
         closeNext = false;

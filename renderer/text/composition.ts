@@ -41,8 +41,10 @@ export function beginComposition(session: PageSession, mirror: Mirror): Composit
     const { from, to, text } = change;
     const start = mapping.map(positionIn(mirror, from), -1);
     const end = Math.max(start, mapping.map(positionIn(mirror, to), from === to ? -1 : 1));
-    const transaction = replaceText(state, start, end, text, stored);
-    if (transaction === null) return null;
+    const replaced = replaceText(state, start, end, text, stored);
+    if (replaced === null) return null;
+    // Where changes are tracked, what is composed over stays: what follows counts in what is made of it.
+    const transaction = session.rewrite === null ? replaced : session.rewrite(replaced, state);
     // Where the changed text ends in the document shown; an offset of the input is found from there or from its start.
     const last = transaction.selection.from;
     const first = Math.max(0, last - text.length);
