@@ -8,6 +8,9 @@ import { PAGE_PANELS } from './panels/page-panels.ts';
 import { panelCommands } from './panels/panel-commands.ts';
 import { registerPanel } from './panels/registry.ts';
 import { ROUND_COMMANDS, ROUNDS } from './rounds/rounds-commands.ts';
+import { REMARK_COMMANDS } from './remarks/remark-commands.ts';
+import { REMARKS } from './remarks/remark-work.ts';
+import { RemarksPanel } from './remarks/remarks-panel.tsx';
 import { HandPanel } from './stories/hand-panel.tsx';
 import { HAND, STORY_COMMANDS } from './stories/story-commands.ts';
 import { PAGE_TOOLS } from './tools/page-tools.ts';
@@ -21,12 +24,14 @@ export function registerOffered(): void {
   registerPanel({ id: 'lint', title: 'panel.lint', side: 'right', component: LintPanel });
   registerPanel({ id: HAND, title: 'panel.hand', side: 'right', component: HandPanel });
   registerPanel(ROUNDS);
+  registerPanel({ id: REMARKS, title: 'panel.remarks', side: 'right', component: RemarksPanel, atFirst: 'folded' });
   registerCommands(FILE_COMMANDS);
   registerCommands(WINDOW_COMMANDS);
   registerCommands(LAYOUT_COMMANDS);
   registerCommands(toolCommands());
   registerCommands(GALLEY_COMMANDS);
   registerCommands(STORY_COMMANDS);
+  registerCommands(REMARK_COMMANDS);
   registerCommands(ROUND_COMMANDS);
   registerCommands(panelCommands());
 }

@@ -16,6 +16,7 @@ import { watchHistory } from '../panels/history-log.ts';
 import { watchFindings } from '../panels/live-findings.ts';
 import { PanelStack } from '../panels/panel-stack.tsx';
 import { panelsOf } from '../panels/registry.ts';
+import { RemarkDesk } from '../remarks/remark-desk.tsx';
 import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
 import { useWorkspace } from '../session/workspace.ts';
@@ -82,6 +83,7 @@ function Desk({ session }: { session: PageSession }) {
         <Area id="stage" minSize="30%">
           <Stage session={session} />
           <StoryDesk session={session} />
+          <RemarkDesk session={session} />
           <PageReading session={session} />
         </Area>
         {shown.has(GALLEY) ? (
