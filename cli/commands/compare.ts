@@ -19,6 +19,7 @@ interface CompareOptions {
 }
 
 type Comparison = DeskResult<'compareProofs'>['comparison'];
+type Asked = DeskResult<'compareProofs'>['asked'];
 
 /** `banxin compare`: what differs between two rounds of a page, and what moved though no word changed. Exit status 1 where something differs. */
 export function addCompareCommand(root: Command, context: CommandContext): Command {
@@ -84,12 +85,12 @@ export function addCompareCommand(root: Command, context: CommandContext): Comma
         await replaceFile(options.html, new TextEncoder().encode(compared.sheet));
       }
       if (quiet) await write(terminal.output, `${JSON.stringify({ ok: true, same, ...comparison, asked, timings })}\n`);
-      else await write(terminal.output, plainList(comparison, language));
+      else await write(terminal.output, plainList(comparison, asked, language));
       context.end(same ? 0 : 1);
     });
 }
 
-function plainList(comparison: Comparison, language: Language): string {
+function plainList(comparison: Comparison, asked: Asked, language: Language): string {
   const parts: string[] = [];
   const section = (zh: string, en: string, rows: readonly (readonly string[])[]): void => {
     if (rows.length > 0) parts.push(`${say({ zh, en }, language)} ${rows.length}\n${table(rows)}`);
@@ -118,6 +119,13 @@ function plainList(comparison: Comparison, language: Language): string {
     'Layout and styles',
     describeDifferences(comparison, language).map(({ place, words }) => [`  ${place}`, words]),
   );
+  if (asked.done.length + asked.notDone.length > 0) {
+    const counts = [asked.done.length, asked.notDone.length, asked.notAsked.length];
+    const [done, notDone, notAsked] = counts;
+    parts.push(
+      `${say({ zh: `要求且已改 ${done}，要求未改 ${notDone}，改了未要求 ${notAsked}`, en: `asked and done ${done}; asked, not done ${notDone}; changed, not asked ${notAsked}` }, language)}\n`,
+    );
+  }
   section(
     '牵动行',
     'Lines moved',

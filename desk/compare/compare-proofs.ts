@@ -61,7 +61,7 @@ export async function compareProofs(
       before: await drawn(before, old),
       after: await drawn(after, fresh),
     }));
-    html = await clock.run('sheet', 0.85, async () => comparisonSheet({ title, comparison, pictures }, sheet));
+    html = await clock.run('sheet', 0.85, async () => comparisonSheet({ title, comparison, asked, pictures }, sheet));
   }
   let file: DeskResult<'compareProofs'>['file'] = null;
   if (pdf !== null) {

@@ -176,7 +176,7 @@ function part(value: readonly string[], added = false, removed = false): Charact
   return { value, count: value.length, added, removed };
 }
 
-/** Takes kept stretches that are shorter than the changes on both sides of them into one change with these. */
+/** Takes kept stretches that are no longer than the changes on both sides of them, and shorter than one, into one change with these. */
 function withoutIslands(parts: readonly CharacterPart[]): CharacterPart[] {
   const changes: { removed: string[]; added: string[]; kept: readonly string[] }[] = [];
   for (const { value, added, removed } of parts) {
@@ -192,7 +192,9 @@ function withoutIslands(parts: readonly CharacterPart[]): CharacterPart[] {
   const size = (one: (typeof changes)[number]) => Math.max(one.removed.length, one.added.length);
   for (let index = 0; index + 1 < changes.length; ) {
     const [one, next] = [changes[index]!, changes[index + 1]!];
-    if (one.kept.length > 0 && one.kept.length < Math.min(size(one), size(next))) {
+    const island = one.kept.length;
+    const small = island <= Math.min(size(one), size(next)) && 2 * island < size(one) + size(next);
+    if (island > 0 && small) {
       const joined = {
         removed: [...one.removed, ...one.kept, ...next.removed],
         added: [...one.added, ...one.kept, ...next.added],

@@ -1,9 +1,9 @@
 import type { Place } from '../../document/place.ts';
-import type { Comparison, TextDifference } from '../contract/compare.ts';
+import type { AskedResult, Comparison } from '../contract/compare.ts';
 import { pngSize } from '../render-page.ts';
 import { isSame } from './compare-pages.ts';
-import { describeDifferences, describePlaceOf, excerpt, type Language, type OtherDifference } from './describe.ts';
-import { KINDS, MOVES, placesText } from './sheet-rows.ts';
+import { describePlaceOf, type Language } from './describe.ts';
+import { MOVES, sheetRows } from './sheet-rows.ts';
 
 /** A page drawn whole, and its size in points. */
 interface DrawnPage {
@@ -15,6 +15,7 @@ interface DrawnPage {
 export interface SheetContent {
   readonly title: string;
   readonly comparison: Comparison;
+  readonly asked: AskedResult;
   readonly pictures: { readonly before: DrawnPage; readonly after: DrawnPage };
 }
 
@@ -26,20 +27,24 @@ const POINTS = 72 / 25.4;
  * 核红单: a page of HTML that stands alone and prints on A4. Each change of the text with its place, the old and the new line
  * as pictures and a box to tick; what else was changed; then the lines that moved though no word of them changed.
  */
-export function comparisonSheet({ title, comparison, pictures }: SheetContent, language: Language): string {
+export function comparisonSheet({ title, comparison, asked, pictures }: SheetContent, language: Language): string {
   const say = (zh: string, en: string) => (language === 'zh' ? zh : en);
   const heading = `${say('核红单', 'Changes to check')} ${title}`;
   const line = (side: 'before' | 'after', place: Place | null) => picture(pictures[side], side, place);
-  const changes = comparison.text
-    .flatMap((difference) => rowsOf(difference))
-    .map(
-      ({ difference, places, words }, index) =>
-        `<tr><td>${index + 1}<td>${escaped(placesText(places, difference.owner.name[language], language))}` +
-        `<td>${line('before', places.before)}<td>${line('after', places.after)}<td>${words(language)}<td class="box">☐`,
-    );
-  const others = describeDifferences(comparison, language).map(
-    ({ place, words }: OtherDifference, index) =>
-      `<tr><td>${index + 1}<td>${escaped(place)}<td>${escaped(words)}<td class="box">☐`,
+  const rows = sheetRows(comparison, asked, language);
+  const tag = (by: string) => (by === '' ? '' : ` <small>［${escaped(by)}］</small>`);
+  const changes = rows.text.map(
+    ({ place, before, after, words, deleted, inserted, asked: by }, index) =>
+      `<tr><td>${index + 1}<td>${escaped(place)}<td>${line('before', before)}<td>${line('after', after)}<td>${escaped(words)}` +
+      `${deleted === '' ? '' : `<del>${escaped(deleted)}</del>`}${inserted === '' ? '' : `<ins>${escaped(inserted)}</ins>`}` +
+      `${tag(by)}<td class="box">☐`,
+  );
+  const others = rows.others.map(
+    ({ place, words, asked: by }, index) =>
+      `<tr><td>${index + 1}<td>${escaped(place)}<td>${escaped(words)}${tag(by)}<td class="box">☐`,
+  );
+  const notDone = rows.notDone.map(
+    ({ words, asked: by }, index) => `<tr><td>${index + 1}<td>${escaped(by)}<td>${escaped(words)}<td class="box">☐`,
   );
   const moved = comparison.moved.map(
     ({ kind, owner, text, places }, index) =>
@@ -71,30 +76,17 @@ export function comparisonSheet({ title, comparison, pictures }: SheetContent, l
       others,
     ),
     table(
+      `${say('要求未改', 'Asked, not done')} ${notDone.length}`,
+      ['', say('校对人', 'Reader'), say('要求', 'Asked'), tick],
+      notDone,
+    ),
+    table(
       `${say('牵动行（文字未改）', 'Lines moved, no word changed')} ${moved.length}`,
       ['', say('稿件', 'Story'), say('原位', 'Was'), say('今位', 'Is'), say('文字', 'Text'), '', tick],
       moved,
     ),
     `<p class="sign">${say('核红人　　　　　　　　　　　时间', 'Checked by　　　　　　　　　　　Time')}</p></html>`,
   ].join('\n');
-}
-
-type Words = (language: Language) => string;
-
-/** A row for each change inside a paragraph, one for a paragraph that came, went, moved, was split or joined. */
-function rowsOf(
-  difference: TextDifference,
-): { difference: TextDifference; places: TextDifference['places']; words: Words }[] {
-  const { kind, changes, before, after } = difference;
-  const inside = changes.map(({ deleted, inserted, places }) => ({
-    difference,
-    places,
-    words: () =>
-      `${deleted === '' ? '' : `<del>${shown(deleted)}</del>`}${inserted === '' ? '' : `<ins>${shown(inserted)}</ins>`}`,
-  }));
-  if (kind === 'changed') return inside;
-  const words: Words = (language) => `${KINDS[kind][language]} ${shown(excerpt(after ?? before ?? '', 40))}`;
-  return [{ difference, places: difference.places, words }, ...inside];
 }
 
 function store({ png }: DrawnPage, side: string): string {
@@ -120,10 +112,6 @@ function table(heading: string, heads: readonly string[], rows: readonly string[
   if (rows.length === 0) return '';
   const head = heads.map((text) => `<th>${escaped(text)}`).join('');
   return `<h2>${escaped(heading)}</h2><table><thead><tr>${head}</thead><tbody>${rows.join('\n')}</tbody></table>`;
-}
-
-function shown(text: string): string {
-  return escaped(text.replaceAll('\n', '↵'));
 }
 
 function escaped(text: string): string {

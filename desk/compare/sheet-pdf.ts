@@ -110,11 +110,11 @@ export async function sheetPdf(content: PrintedSheet, language: Language): Promi
     const [was, is] = [await drawn('before', one.before), await drawn('after', one.after)];
     if (was) pictures.push({ ...was, label: say('原', 'old') });
     if (is) pictures.push({ ...is, label: say('新', 'new') });
-    row(index + 1, { place: one.place, words: withAsked(one), pictures, swatch: 'red' });
+    row(index + 1, { place: one.place, words: rowWords(one, language), pictures, swatch: 'red' });
   }
   section(say('版面与样式', 'Layout and styles'), rows.others.length);
   for (const [index, one] of rows.others.entries()) {
-    row(index + 1, { place: one.place, words: withAsked(one), pictures: [], swatch: 'black' });
+    row(index + 1, { place: one.place, words: rowWords(one, language), pictures: [], swatch: 'black' });
   }
   section(say('要求未改', 'Asked, not done'), rows.notDone.length);
   for (const [index, item] of asked.notDone.entries()) {
@@ -162,8 +162,16 @@ function text(swatch: string, room = ROOM) {
   return { size: SIZE, swatch, room };
 }
 
-function withAsked({ words, asked }: SheetRow): string {
-  return asked === '' ? words : `${words}　［${asked}］`;
+/** What changed in one line, and who asked for it. */
+function rowWords({ words, deleted, inserted, asked }: SheetRow, language: Language): string {
+  const say = (zh: string, en: string, text: string) => (text === '' ? '' : `${language === 'zh' ? zh : en} “${text}”`);
+  const parts = [
+    words,
+    say('删', 'deleted', deleted),
+    say('增', 'inserted', inserted),
+    asked === '' ? '' : `［${asked}］`,
+  ];
+  return parts.filter(Boolean).join(' ');
 }
 
 /** Draws lines of either page by their place, each once. */

@@ -2,10 +2,15 @@ import type { Place } from '../../document/place.ts';
 import type { AskedItem, AskedResult, Comparison, DifferenceReference, TextDifference } from '../contract/compare.ts';
 import { describeDifferences, describePlaceOf, excerpt, type Language } from './describe.ts';
 
-/** A row of the list to check: where, what, the place of the old and the new line, and who asked for it. */
+/**
+ * A row of the list to check: where, what (in words, and the characters that went and came), the place of the old and the new
+ * line, and who asked for it.
+ */
 export interface SheetRow {
   readonly place: string;
   readonly words: string;
+  readonly deleted: string;
+  readonly inserted: string;
   readonly before: Place | null;
   readonly after: Place | null;
   readonly asked: string;
@@ -19,7 +24,7 @@ export interface SheetRows {
 }
 
 /** How a paragraph as a whole differs, in words. */
-export const KINDS = {
+const KINDS = {
   inserted: { zh: '增段', en: 'paragraph added' },
   deleted: { zh: '删段', en: 'paragraph deleted' },
   moved: { zh: '移段', en: 'paragraph moved' },
@@ -56,15 +61,13 @@ export function sheetRows(comparison: Comparison, asked: AskedResult, language: 
   const others = describeDifferences(comparison, language).map(({ place, words }, index) => ({
     place,
     words,
-    before: null,
-    after: null,
+    ...NOTHING,
     asked: askedBy(references[index]!),
   }));
   const notDone = asked.notDone.map((item) => ({
     place: '',
     words: item.words,
-    before: null,
-    after: null,
+    ...NOTHING,
     asked: readerOf(item, language),
   }));
   return { text, others, notDone };
@@ -76,6 +79,8 @@ export function readerOf({ reader, source }: AskedItem, language: Language): str
   return language === 'zh' ? `${reader}（纸样）` : `${reader} (paper)`;
 }
 
+const NOTHING = { deleted: '', inserted: '', before: null, after: null };
+
 type TextRow = Omit<SheetRow, 'asked'> & { readonly change: number | null };
 
 /** A row for each change inside a paragraph, one for a paragraph that came, went, moved, was split or joined. */
@@ -85,21 +90,19 @@ function textRows(difference: TextDifference, language: Language): TextRow[] {
   const inside = changes.map(({ deleted, inserted, places }, change) => ({
     change,
     place: place(places),
-    words: [
-      deleted === '' ? '' : `${language === 'zh' ? '删' : 'deleted'} “${plain(deleted)}”`,
-      inserted === '' ? '' : `${language === 'zh' ? '增' : 'inserted'} “${plain(inserted)}”`,
-    ]
-      .filter(Boolean)
-      .join(' '),
+    words: '',
+    deleted: plain(deleted),
+    inserted: plain(inserted),
     ...places,
   }));
   if (kind === 'changed') return inside;
   const words = `${KINDS[kind][language]} ${excerpt(after ?? before ?? '', 40)}`;
-  return [{ change: null, place: place(difference.places), words, ...difference.places }, ...inside];
+  const whole = { change: null, place: place(difference.places), words, deleted: '', inserted: '' };
+  return [{ ...whole, ...difference.places }, ...inside];
 }
 
 /** Where a change stands: its owner, and the place on the old page → that on the new one, where they differ. */
-export function placesText({ before, after }: TextDifference['places'], owner: string, language: Language): string {
+function placesText({ before, after }: TextDifference['places'], owner: string, language: Language): string {
   const [was, is] = [describePlaceOf(before, language), describePlaceOf(after, language)];
   const where = before === null ? is : after === null || was === is ? was : `${was} → ${is}`;
   return `${owner} ${where}`;

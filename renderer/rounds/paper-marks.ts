@@ -7,7 +7,7 @@ import { useWorkspace } from '../session/workspace.ts';
 import { showNotice } from '../stage/stage-marks.ts';
 import { toolOf } from '../tools/registry.ts';
 import { useRounds } from './rounds-state.ts';
-import { compareRounds, docOf, listAsked } from './rounds-work.ts';
+import { compareRounds, docOf, listAsked, workToSave } from './rounds-work.ts';
 
 type AskedPlace = DeskParameters<'markAsked'>['place'];
 
@@ -33,6 +33,7 @@ export async function markOnPaper(session: PageSession): Promise<void> {
     });
     if (!marked.ok) return useRounds.setState({ failure: marked.failure });
   }
+  workToSave();
   showNotice(textIn(useView.getState().locale, 'rounds.marked', { reader }));
   await listAsked(session);
   if (compared !== null) await compareRounds(session);

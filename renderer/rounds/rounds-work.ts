@@ -57,6 +57,7 @@ export async function makeRound(
       useRounds.setState({ failure: made.failure });
       return null;
     }
+    workToSave();
     useRounds.setState({ older: made.value.round.number, newer: null, compared: null, doc: null });
     await listRounds(session);
     if (useWorkspace.getState().path !== null) await savePage();
@@ -129,8 +130,14 @@ export async function unmarkAsked(session: PageSession, id: string): Promise<voi
   const { host } = useWorkspace.getState();
   const taken = await host.desk.call('unmarkAsked', { page: session.page, round: older, id });
   if (!taken.ok) return useRounds.setState({ failure: taken.failure });
+  workToSave();
   await listAsked(session);
   if (compared !== null) await compareRounds(session);
+}
+
+/** Says that the page holds work that its file has not, though its document is the same. */
+export function workToSave(): void {
+  useWorkspace.setState({ savedDoc: null, untouched: null });
 }
 
 /** The page as the desk takes it. */
