@@ -7,6 +7,7 @@ import { aligned, boundsOf, distributed } from './align.ts';
 import { cropCentred, cropMoved, cropScaled, effectiveResolution, wholePicture } from './crop.ts';
 import { HANDLES, handleAt, handlePoint, resized } from './handles.ts';
 import { columnsOf, gridRect, gridSpan, plainRect, rowCount, rowTop, spanFrom } from './page-grid.ts';
+import { scaledTogether } from './scale.ts';
 import { snapEdges, snapMove, snapTargets } from './snap.ts';
 
 const sheet = setupOf(page()).page;
@@ -185,5 +186,34 @@ describe('crops', () => {
     expect(cropScaled(crop, 0.1, { x: 0.5, y: 0.5 })).toMatchObject({ width: 1, height: 1 });
     expect(cropCentred(crop)).toMatchObject({ x: 0.25, y: 0.25 });
     expect(effectiveResolution(crop, { width: 1000, height: 600 }, { ...box, width: 72, height: 72 })).toBe(300);
+  });
+});
+
+describe('several frames scaled together', () => {
+  test('fill the new rectangle as they filled the old one, and what touched touches still', () => {
+    fc.assert(
+      fc.property(rect, rect, fc.double({ min: 0.2, max: 0.8, noNaN: true }), (from, to, share) => {
+        const cut = from.x + from.width * share;
+        const rects = new Map([
+          ['left', { ...from, width: cut - from.x }],
+          ['right', { ...from, x: cut, width: from.width - (cut - from.x) }],
+        ]);
+        const { left: one, right: two } = Object.fromEntries(scaledTogether(rects, from, to, 0)) as Record<
+          string,
+          Rect
+        >;
+        expect(one!.x).toBeCloseTo(to.x, 6);
+        expect(right(two!)).toBeCloseTo(right(to), 6);
+        expect(right(one!)).toBeCloseTo(two!.x, 6);
+        expect(one!.height).toBeCloseTo(to.height, 6);
+      }),
+    );
+  });
+  test('a rule keeps its thickness', () => {
+    const rects = new Map([['rule', { x: 0, y: 100, width: 200, height: 0.5 }]]);
+    const whole = { x: 0, y: 0, width: 200, height: 200 };
+    const scaled = scaledTogether(rects, whole, { ...whole, width: 400, height: 400 }, 6).get('rule')!;
+    expect(scaled).toMatchObject({ x: 0, width: 400, height: 0.5 });
+    expect(scaled.y + scaled.height / 2).toBeCloseTo(200.5, 6);
   });
 });

@@ -1,5 +1,6 @@
 import type { FrameAddress } from '../../document/frames.ts';
 import { bottom, type Point, type Rect, right } from '../../document/geometry.ts';
+import { boundsOf } from './align.ts';
 import type { MovingEdges } from './snap.ts';
 
 /** The eight handles of a frame, clockwise from the top left corner. */
@@ -29,9 +30,27 @@ export function frameHandles({ frame: { rect }, node }: FrameAddress, scale: num
   return shownHandles(rect, 30 / scale);
 }
 
-/** The handle of a frame within `reach` points of a point, null where there is none. Corners win over sides. */
-export function frameHandleAt(address: FrameAddress, point: Point, reach: number, scale: number): Handle | null {
-  return nearestHandle(address.frame.rect, frameHandles(address, scale), point, reach);
+/** What the selected frames are resized by: the rectangle about them, and its handles. */
+export interface HeldHandles {
+  readonly rect: Rect;
+  readonly handles: readonly Handle[];
+}
+
+/**
+ * The handles of what is selected, for a scale in CSS pixels a point: those of one frame, or of the rectangle about several,
+ * which are scaled together. Null where nothing is, or one of them is locked.
+ */
+export function heldHandles(frames: readonly FrameAddress[], scale: number): HeldHandles | null {
+  const [first] = frames;
+  if (first === undefined || frames.some(({ frame }) => frame.locked)) return null;
+  if (frames.length === 1) return { rect: first.frame.rect, handles: frameHandles(first, scale) };
+  const rect = boundsOf(frames.map(({ frame }) => frame.rect));
+  return { rect, handles: shownHandles(rect, 30 / scale) };
+}
+
+/** The handle of what is selected within `reach` points of a point, null where there is none. Corners win over sides. */
+export function heldHandleAt({ rect, handles }: HeldHandles, point: Point, reach: number): Handle | null {
+  return nearestHandle(rect, handles, point, reach);
 }
 
 /** The handle within `reach` points of a point, null where there is none. Corners win over sides. */

@@ -8,7 +8,7 @@ import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
 import { NumberField, TextField } from './fields.tsx';
 import { usePageView } from './page-view.ts';
-import { setBlock } from './set-block.ts';
+import { type BlockPatch, setBlocks } from './set-block.ts';
 import { useSwatchColours } from './swatch-colours.ts';
 
 const INKS = ['c', 'm', 'y', 'k'] as const;
@@ -119,8 +119,10 @@ function canFill(session: PageSession, selected: ReadonlySet<string>): boolean {
 }
 
 function fillSelected(session: PageSession, selected: ReadonlySet<string>, swatch: string): void {
+  const patches = new Map<string, BlockPatch>();
   for (const frame of selected) {
     const patch = fillPatch(session, frame, swatch);
-    if (patch !== null) session.run(setBlock(frame, patch));
+    if (patch !== null) patches.set(frame, patch);
   }
+  session.run(setBlocks(patches));
 }

@@ -3,7 +3,7 @@ import type { Proof } from '../../composer/proof.ts';
 import { chainOf, type FrameAddress, framesOf } from '../../document/frames.ts';
 import type { Point, Rect } from '../../document/geometry.ts';
 import { setupOf } from '../../document/schema.ts';
-import { frameHandles, handlePoint } from '../layout/handles.ts';
+import { handlePoint, heldHandles } from '../layout/handles.ts';
 import { portsOf, threadEnds } from '../layout/ports.ts';
 import type { View } from '../session/view.ts';
 import { wrapCorners } from '../tools/wrap-corners.ts';
@@ -131,9 +131,11 @@ function marksOf({ page, proof, view, marks, scale, takesText }: LayoutShown): S
   const corners =
     alone === null || view.tool !== 'crop' ? null : wrapCorners({ shown: { doc: page }, proof }, alone.frame.id);
   if (corners !== null) drawPolygon(pen, corners.points);
-  if (alone !== null && !alone.frame.locked && view.tool === 'select') {
+  const held = view.tool === 'select' ? heldHandles(chosen, scale) : null;
+  if (held !== null) {
     const kind = marks.resizing ? 'handle resizing' : 'handle';
-    for (const handle of frameHandles(alone, scale)) pen.square(kind, handlePoint(alone.frame.rect, handle), HANDLE);
+    if (alone === null) pen.rect('together', held.rect);
+    for (const handle of held.handles) pen.square(kind, handlePoint(held.rect, handle), HANDLE);
   }
   for (const { frame } of chosen) if (frame.locked) drawLock(pen, frame.rect);
   if (!busy) for (const address of chosen) drawPorts(pen, address, proof, page, scale);

@@ -1,6 +1,6 @@
 import { MousePointer2 } from 'lucide-react';
 import type { FrameAddress } from '../../document/frames.ts';
-import { frameHandleAt, handleCursor } from '../layout/handles.ts';
+import { type Handle, handleCursor, heldHandleAt, heldHandles } from '../layout/handles.ts';
 import { portsOf } from '../layout/ports.ts';
 import { useView } from '../session/view.ts';
 import type { StageControl } from '../stage/stage-control.ts';
@@ -18,7 +18,7 @@ import type { Gesture, StagePointer, Tool } from './tool.ts';
 export const HANDLE_REACH = 6;
 
 /**
- * Selects frames and moves, resizes and opens them: a press on a handle resizes, on a port takes up the thread, on a frame
+ * Selects frames and moves, resizes and opens them: a press on a handle resizes (several together), on a port takes up the thread, on a frame
  * selects and moves it (with its group), on bare paper draws a marquee; Shift adds and takes away, Ctrl reaches through to the
  * frame below; a double click goes into text or picture.
  */
@@ -35,7 +35,7 @@ export const selectTool: Tool = {
     const reach = HANDLE_REACH / stage.scale;
     const { shiftKey, ctrlKey, metaKey, detail } = pointer.event;
     const held = heldHandle(stage, pointer);
-    if (held !== null && detail < 2) return resizeGesture(stage, pointer, held.address, held.handle);
+    if (held !== null && detail < 2) return resizeGesture(stage, pointer, held.frames, held.handle);
     const port = heldPort(stage, pointer);
     if (port !== null) {
       threadFrom(port);
@@ -113,15 +113,15 @@ function below(under: readonly FrameAddress[], selected: ReadonlySet<string>): F
   return under[(at + 1) % under.length]!;
 }
 
-function heldHandle(stage: StageControl, { point }: StagePointer): ReturnType<typeof handleOf> {
-  const chosen = selectedFrames(stage.session.state.doc);
-  return chosen.length === 1 ? handleOf(stage, chosen[0]!, point) : null;
-}
-
-function handleOf(stage: StageControl, address: FrameAddress, point: StagePointer['point']) {
-  if (address.frame.locked) return null;
-  const handle = frameHandleAt(address, point, HANDLE_REACH / stage.scale, stage.scale);
-  return handle === null ? null : { address, handle };
+/** The handle under a pointer, and the selected frames it resizes. */
+function heldHandle(
+  stage: StageControl,
+  { point }: StagePointer,
+): { frames: readonly FrameAddress[]; handle: Handle } | null {
+  const frames = selectedFrames(stage.session.state.doc);
+  const held = heldHandles(frames, stage.scale);
+  const handle = held === null ? null : heldHandleAt(held, point, HANDLE_REACH / stage.scale);
+  return handle === null ? null : { frames, handle };
 }
 
 /** The frame of the out-port under a pointer, of those selected. */
