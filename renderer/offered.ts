@@ -3,7 +3,6 @@ import { registerCommands } from './commands/registry.ts';
 import { WINDOW_COMMANDS } from './commands/window-commands.ts';
 import { FILE_COMMANDS } from './files/file-commands.ts';
 import { GALLEY_COMMANDS } from './galley/galley-commands.ts';
-import { LintPanel } from './lint/lint-panel.tsx';
 import { PAGE_PANELS } from './panels/page-panels.ts';
 import { panelCommands } from './panels/panel-commands.ts';
 import { registerPanel } from './panels/registry.ts';
@@ -11,6 +10,8 @@ import { REMARK_COMMANDS } from './remarks/remark-commands.ts';
 import { REMARKS } from './remarks/remark-work.ts';
 import { RemarksPanel } from './remarks/remarks-panel.tsx';
 import { ROUND_COMMANDS, ROUNDS } from './rounds/rounds-commands.ts';
+import { SIGNATURE_COMMANDS, SIGNATURES } from './signatures/signature-commands.ts';
+import { SignaturesPanel } from './signatures/signatures-panel.tsx';
 import { HandPanel } from './stories/hand-panel.tsx';
 import { HAND, STORY_COMMANDS } from './stories/story-commands.ts';
 import { PAGE_TOOLS } from './tools/page-tools.ts';
@@ -21,7 +22,7 @@ import { toolCommands } from './tools/tool-commands.ts';
 export function registerOffered(): void {
   for (const tool of PAGE_TOOLS) registerTool(tool);
   for (const panel of PAGE_PANELS) registerPanel(panel);
-  registerPanel({ id: 'lint', title: 'panel.lint', side: 'right', component: LintPanel });
+  registerPanel({ id: SIGNATURES, title: 'panel.signatures', side: 'right', component: SignaturesPanel });
   registerPanel({ id: HAND, title: 'panel.hand', side: 'right', component: HandPanel });
   registerPanel(ROUNDS);
   registerPanel({ id: REMARKS, title: 'panel.remarks', side: 'right', component: RemarksPanel, atFirst: 'folded' });
@@ -33,5 +34,6 @@ export function registerOffered(): void {
   registerCommands(STORY_COMMANDS);
   registerCommands(REMARK_COMMANDS);
   registerCommands(ROUND_COMMANDS);
+  registerCommands(SIGNATURE_COMMANDS);
   registerCommands(panelCommands());
 }
