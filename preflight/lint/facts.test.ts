@@ -120,6 +120,7 @@ describe('names', () => {
     [['馆长温如许说，', '温如许读了两遍']],
     [['记者 白露 蓝溪', '记者从会上了解到，']],
     [['市民张开放说，', '图书馆长开放时间']],
+    [['记者王国青报道', '获奖者有李明、王国清、张岚。']],
   ] as const)('passes %s', (paragraphs) => expect(found('names', paragraphs)).toEqual([]));
 });
 

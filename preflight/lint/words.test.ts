@@ -41,6 +41,9 @@ describe('doubled-words', () => {
     '目前前面的路已修好。',
     '自动化工厂里机器24小时转。',
     '中国中央电视台',
+    '会议会议室在三楼。',
+    '依赖于当前单元格的单元格的箭头',
+    '请来的学生学生会都登记了。',
   ])('passes %s', (text) => expect(marked('doubled-words', text)).toEqual([]));
 
   it('takes one away', () => expect(mended('doubled-words', '最大的的图书馆')).toBe('最大的图书馆'));

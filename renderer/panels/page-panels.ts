@@ -1,4 +1,5 @@
 import { VersionsPanel } from '../files/versions-panel.tsx';
+import { LintPanel } from '../lint/lint-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
 import { HeadlinePanel } from './headline-panel.tsx';
 import { HistoryPanel } from './history-panel.tsx';
@@ -15,6 +16,7 @@ export const PAGE_PANELS: readonly Panel[] = [
   { id: 'stories', title: 'panel.stories', side: 'right', component: StoriesPanel, atFirst: 'open' },
   { id: 'headline', title: 'panel.headline', side: 'right', component: HeadlinePanel },
   { id: 'findings', title: 'panel.findings', side: 'right', component: FindingsPanel, atFirst: 'open' },
+  { id: 'lint', title: 'panel.lint', side: 'right', component: LintPanel },
   { id: 'pictures', title: 'panel.pictures', side: 'right', component: PicturesPanel },
   { id: 'styles', title: 'panel.styles', side: 'right', component: StylesPanel },
   { id: 'swatches', title: 'panel.swatches', side: 'right', component: SwatchesPanel },

@@ -65,11 +65,13 @@ export const doubledWords: TextRule = {
       faults.push(replacing(index, pair, pair[0]!, { zh: `“${pair}”多一字`, en: `“${pair}”: one too many` }));
     }
     for (const { 0: pair, 1: word, index } of text.matchAll(TWICE)) {
+      if (!standApart(text, index, word!.length)) continue;
       faults.push(replacing(index, pair, word!, { zh: `“${word}”重复`, en: `“${word}” stands twice` }));
     }
     for (const { 0: pair, 1: words, index } of text.matchAll(LONG)) {
-      if (/^(..?)\1+$/.test(words!) || words![0] === '一' || repeatsWithin(words!)) continue;
+      if (/^(..?)\1+$/.test(words!) || /^[一的]|的$/.test(words!) || repeatsWithin(words!)) continue;
       if (faults.some(({ at, length }) => index < at + length && at < index + pair.length)) continue;
+      if (!standApart(text, index, words!.length)) continue;
       faults.push(replacing(index, pair, words!, { zh: `“${words}”重复`, en: `“${words}” stands twice` }));
     }
     return faults.sort((a, b) => a.at - b.at);
@@ -87,12 +89,18 @@ function isLegal(text: string, at: number): boolean {
   if (text[at - 1] === character || text[at + 2] === character) return true;
   if (LEGAL_AFTER[character]!.test(text.slice(at + 2, at + 6))) return true;
   if (LEGAL_BEFORE[character]!.test(text.slice(Math.max(0, at - 1), at))) return true;
-  let [from, to] = [at, at + 2];
+  return !standApart(text, at, 1);
+}
+
+/** Whether two equal stretches of `length` from `at` are each divided from the other, and from what is around them, between words. */
+function standApart(text: string, at: number, length: number): boolean {
+  let [from, to] = [at, at + 2 * length];
   while (from > 0 && at - from < 12 && isHanUnit(text[from - 1]!)) from -= 1;
-  while (to < text.length && to - at < 12 && isHanUnit(text[to]!)) to += 1;
+  while (to < text.length && to - at < 2 * length + 10 && isHanUnit(text[to]!)) to += 1;
   const boundaries = wordBoundaries(text.slice(from, to));
-  const parted = (offset: number): boolean => offset === from || offset === to || boundaries.has(offset - from);
-  return !(parted(at) && parted(at + 1) && parted(at + 2));
+  return [at, at + length, at + 2 * length].every(
+    (offset) => offset === from || offset === to || boundaries.has(offset - from),
+  );
 }
 
 const HAN_UNIT = new RegExp(`[${HAN}]`);

@@ -40,7 +40,7 @@ export const names: PageRule = {
     const told = new Set<string>();
     for (const name of strong.keys()) {
       for (const variant of variantsOf(name)) {
-        const places = standing(job, variant);
+        const places = standing(job, variant).filter((place) => !inList(place));
         if (places.length === 0) continue;
         const key = [name, variant].sort().join(' ');
         if (told.has(key)) continue;
@@ -105,6 +105,11 @@ function standing(job: LintJob, name: string): Standing[] {
     }
   }
   return places;
+}
+
+/** Whether a name stands in a list of names, where many are alike. */
+function inList({ in: { text }, at }: Standing): boolean {
+  return text[at - 1] === '、' || text[at + 3] === '、';
 }
 
 const HAN_UNIT = new RegExp(`[${HAN}]`);
