@@ -17,7 +17,7 @@ export function ExportOutcome(props: {
   const [name, setName] = useState('');
   const [reason, setReason] = useState('');
   const again = (): void => useExport.setState({ state: { at: 'asked' } });
-  const refused = state.at === 'failed' && state.failure.code === 'conservation';
+  const refused = state.at === 'failed' && (state.failure.code === 'conservation' || state.failure.code === 'unsigned');
   return (
     <div className="fields">
       {state.at === 'done' ? (

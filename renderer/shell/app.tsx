@@ -20,6 +20,7 @@ import { RemarkDesk } from '../remarks/remark-desk.tsx';
 import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
 import { useWorkspace } from '../session/workspace.ts';
+import { watchSignatures } from '../signatures/signatures-state.ts';
 import { Stage } from '../stage/stage.tsx';
 import { StoryDesk } from '../stories/story-desk.tsx';
 import { KeyEditor } from './key-editor.tsx';
@@ -37,7 +38,7 @@ export function App() {
   useFileDrop();
   useEffect(() => {
     if (session === null) return;
-    const stops = [watchHistory(session), watchFindings(session), watchLint(session)];
+    const stops = [watchHistory(session), watchSignatures(session), watchFindings(session), watchLint(session)];
     return () => {
       for (const stop of stops) stop();
     };

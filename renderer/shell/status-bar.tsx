@@ -10,7 +10,11 @@ import { openPanel } from '../panels/panel-state.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
 import { useWorkspace } from '../session/workspace.ts';
+import { SIGNATURES } from '../signatures/signature-commands.ts';
+import { standingOf, useSignatures } from '../signatures/signatures-state.ts';
 import { placeOf } from '../text/lines.ts';
+
+const SIGN_WORDS = { signed: 'status.signed', void: 'status.signVoid', missing: 'status.signMissing' } as const;
 
 /** The foot of the window: place of the caret, overset text, findings, proof number, page size, whether it is saved, zoom. */
 export function StatusBar({ session }: { session: PageSession }) {
@@ -20,6 +24,7 @@ export function StatusBar({ session }: { session: PageSession }) {
   const { savedDoc, path, saving } = useWorkspace();
   const findings = useFindings((state) => state.findings);
   const number = useProofNumber(session);
+  const standing = useSignatures(standingOf);
   const head = session.shown.selection.head;
   const place = head <= doc.content.size ? placeOf(proof, doc, head, session.caret.affinity) : null;
   // What is in hand (待用) stands nowhere and is not over.
@@ -47,6 +52,15 @@ export function StatusBar({ session }: { session: PageSession }) {
       >
         {text('status.findings', { errors, warnings })}
       </button>
+      {standing === null ? null : (
+        <button
+          type="button"
+          className={standing === 'signed' ? 'status-button' : 'status-button overset'}
+          onClick={() => openPanel(SIGNATURES, true)}
+        >
+          {text(SIGN_WORDS[standing])}
+        </button>
+      )}
       <span title={text('status.proofHint')}>{text('status.proof', { number: number ?? '…' })}</span>
       <span>
         {mm(trim.width)} × {mm(trim.height)} mm
