@@ -5,7 +5,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bookFair } from './pictures/advertisement.mjs';
+import { bookFair, winterSeason } from './pictures/advertisement.mjs';
+import { bridgeClosing, greenMarket, mooredFerry } from './pictures/bridge.mjs';
 import { develop } from './pictures/canvas.mjs';
 import { depotClock, libraryNight, nightClass, readingLamps, teaTerraces } from './pictures/town.mjs';
 import { cleaningBoat, ferryDusk, loneEgret, riverDawn, stoneSteps, teaBowl } from './pictures/water.mjs';
@@ -25,6 +26,10 @@ const DRAWINGS = [
   ['feature/ferry-dusk.jpg', ferryDusk, { seed: 10 }],
   ['feature/stone-steps.jpg', stoneSteps, { seed: 11 }],
   ['feature/tea-bowl.jpg', teaBowl, { seed: 12 }],
+  ['broadsheet/bridge.jpg', bridgeClosing, { seed: 13 }],
+  ['broadsheet/market.jpg', greenMarket, { seed: 14 }],
+  ['broadsheet/ferry.jpg', mooredFerry, { seed: 15 }],
+  ['broadsheet/winter-season.jpg', winterSeason, { seed: 16, grain: 0, vignette: 0 }],
 ];
 
 const wanted = process.argv[2] ?? '';

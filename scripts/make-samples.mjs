@@ -4,11 +4,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-/** The samples, and the template each is poured into; `tabloid` brings a layout part of its own. */
+/** The samples, and the template each is poured into; `tabloid`, `broadsheet` and `annotations` bring layout parts of their own. */
 const samples = [
   ['tabloid', 'tabloid-4'],
   ['feature', 'feature'],
   ['spread', 'tabloid-spread'],
+  ['broadsheet', 'broadsheet-8'],
+  ['annotations', 'tabloid-4'],
 ];
 
 for (const [name, template] of samples) {
@@ -28,3 +30,8 @@ for (const [name, template] of samples) {
   );
   if (made.status !== 0) process.exit(made.status ?? 1);
 }
+
+const finished = spawnSync(process.execPath, [join(root, 'dist/finish-samples.js'), ...samples.map(([name]) => name)], {
+  stdio: 'inherit',
+});
+process.exit(finished.status ?? 1);

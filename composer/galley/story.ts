@@ -75,6 +75,8 @@ export interface StoryInput {
 
 /** Lines of one column more that balancing may try (D3). */
 const BALANCE_TRIES = 4;
+/** What each row costs by which columns are higher than their text fills: less than a keep violated. */
+const UNEVEN_FOOT = 2_500;
 
 /** Composes a story into its frames. Where `balance` is set, the columns of the last frame end on the same row. */
 export function composeStory(input: StoryInput): StoryComposition {
@@ -90,7 +92,7 @@ export function composeStory(input: StoryInput): StoryComposition {
   return finish(whole, input);
 }
 
-/** Tries the last frame at H to H + 3 rows, H being what its share of the text fills exactly. */
+/** The last frame at H to H + 3 rows, H being what its share of the text fills exactly: as low as its keeps allow. */
 function balanceLast(
   blocks: readonly FlowBlock[],
   frames: readonly StoryFrame[],
@@ -102,12 +104,29 @@ function balanceLast(
   const before = input.slots.count - inLast;
   if (used <= before || last.columns < 2) return null;
   const rows = Math.ceil((used - before) / last.columns);
+  let best: Flow | null = null;
+  let least = Number.POSITIVE_INFINITY;
   for (let tries = 0; tries < BALANCE_TRIES; tries += 1) {
     const slots = makeSlots(frames, input.obstacles, input.grid, input.slots.vertical, rows + tries);
     const candidate = flow(blocks, slots, input.grid, input.cache, input.counter, null);
-    if (usedSlots(candidate) <= slots.count) return candidate;
+    if (usedSlots(candidate) > slots.count) continue;
+    const cost = costOf(candidate) + tries * UNEVEN_FOOT;
+    if (cost >= least) continue;
+    best = candidate;
+    least = cost;
+    if (violated(candidate) <= UNEVEN_FOOT) break;
   }
-  return null;
+  return best;
+}
+
+function costOf(result: Flow): number {
+  return result.layers[result.layers.length - 1]?.[0]?.cost ?? 0;
+}
+
+/** What the keeps cost that a flow violates: its cost without that of its settings. */
+function violated(result: Flow): number {
+  const settings = chosenSteps(result).flatMap(({ texts }) => texts.map(({ setting }) => setting.cost));
+  return costOf(result) - settings.reduce((sum, cost) => sum + cost, 0);
 }
 
 function usedSlots(result: Flow): number {

@@ -73,6 +73,30 @@ describe('marks beside the text', () => {
     }
   });
 
+  it('stand under their characters where these stand apart', () => {
+    const block = (...content: Node[]) =>
+      testPage(
+        node(
+          'story',
+          { id: 's', frames: [storyFrame('f', 0, 0, 1, 20)] },
+          node('paragraph', { letterSpace: 0.08 }, ...content),
+        ),
+      );
+    const proof = new Composer(fonts).compose(
+      block(marked('重点', 'emphasisDots'), marked('陈渡', 'properNoun', { id: '1' }), schema.text('二人')),
+    );
+    const [item] = text(proof);
+    const glyphs = glyphsOf(item!.line);
+    const shapes = extra(proof).flatMap((each) => (each.kind === 'shape' ? [each] : []));
+    shapes
+      .filter(({ shape }) => shape === 'ellipse')
+      .forEach(({ rect }, k) => {
+        expect(rect.x + rect.width / 2).toBeCloseTo(item!.x + glyphs[k]!.at + TEST_GRID.size / 2, 1);
+      });
+    const rule = shapes.find(({ shape }) => shape === 'horizontal')!.rect;
+    expect(rule.x + rule.width).toBeLessThan(item!.x + glyphs[3]!.at + TEST_GRID.size);
+  });
+
   it('keep a reading over its character', () => {
     const { annotated } = compose('horizontal', marked('鹭', 'ruby', { text: 'lù' }), schema.text('鸟'));
     const reading = extra(annotated)[0] as LineItem;

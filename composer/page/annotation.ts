@@ -77,9 +77,14 @@ function stretchesOf(range: Range, line: Line): Stretch[] {
     const last = glyphs[glyphs.length - 1];
     if (!first || !last) continue;
     const whole = first.offset <= range.from && last.offset + last.length >= range.to;
-    stretches.push({ range, run, glyphs, start: first.at, end: last.at + last.advance, whole });
+    stretches.push({ range, run, glyphs, start: first.at, end: last.at + cellOf(last), whole });
   }
   return stretches;
+}
+
+/** The cell of a glyph along its line, points: without what was opened after it. */
+function cellOf({ advance, natural }: Glyph): number {
+  return Math.min(advance, natural);
 }
 
 /**
@@ -107,7 +112,7 @@ function dots({ run, glyphs }: Stretch, item: LineItem): ShapeItem[] {
   return glyphs
     .filter((glyph) => glyph.text !== '' && !UNDOTTED.has(glyph.text))
     .map((glyph): ShapeItem => {
-      const along = glyph.at + glyph.blankBefore + (glyph.advance - glyph.blankBefore - glyph.blankAfter) / 2;
+      const along = glyph.at + glyph.blankBefore + (cellOf(glyph) - glyph.blankBefore - glyph.blankAfter) / 2;
       const x = vertical ? item.x + (0.5 + DOT_DISTANCE) * run.size : item.x + along;
       const y = vertical ? item.y + along : item.y + (0.12 + DOT_DISTANCE) * run.size;
       return {

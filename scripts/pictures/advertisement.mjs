@@ -59,3 +59,40 @@ export async function bookFair(width = 2200, height = 620) {
       words('白鹭河畔第二毛纺厂文创园三号库 凭读者证免费入场', 'hei', 46, left, 534, '#4a3524', { space: 2 }),
   );
 }
+
+/** An advertisement of a theatre's winter season, `width` by `height` pixels, for a nearly square place. */
+export async function winterSeason(width = 1500, height = 1254) {
+  const folds = [];
+  for (let x = 0; x < width; x += 50) {
+    const near = Math.abs(x + 25 - width / 2) / (width / 2);
+    const drop = height * (0.2 + 0.16 * near * near);
+    folds.push(
+      `<path d="M${n(x)} 0h50V${n(drop)}q-25 34 -50 0Z" fill="url(#fold)"/>`,
+      `<path d="M${n(x + 46)} 0v${n(drop)}" stroke="#4e1014" stroke-width="4"/>`,
+    );
+  }
+  const centre = width / 2;
+  const line = (text, face, size, baseline, colour, space) =>
+    words(text, face, size, centre, baseline, colour, { centred: true, space });
+  return picture(
+    width,
+    height,
+    gradient('fold', [
+      [0, '#7d1a1f'],
+      [1, '#a42a2c'],
+    ]) +
+      gradient('stage', [
+        [0, '#f7eedb'],
+        [1, '#ecdcb9'],
+      ]),
+    `<rect width="${width}" height="${height}" fill="url(#stage)"/>${folds.join('')}` +
+      line('云澜剧院', 'song', 132, 590, '#7d1a1f', 26) +
+      line('冬季演出季', 'hei', 84, 720, '#33291f', 22) +
+      `<rect x="${n(centre - 430)}" y="762" width="860" height="5" fill="#7d1a1f"/>` +
+      line('话剧《渡口》 民族管弦乐《镜湖四季》', 'hei', 50, 856, '#33291f', 3) +
+      line('木偶剧《白鹭回家》 昆曲折子戏专场', 'hei', 50, 932, '#33291f', 3) +
+      line('十二月五日至一月三十一日 周五周六十九时三十分', 'hei', 42, 1042, '#5b4630', 2) +
+      line('票价三十元起 学生老人半价 白鹭河路九号', 'hei', 42, 1112, '#5b4630', 2) +
+      `<rect x="16" y="16" width="${width - 32}" height="${height - 32}" fill="none" stroke="#7d1a1f" stroke-width="6"/>`,
+  );
+}

@@ -75,5 +75,10 @@ export function succeed(...words: string[]): string {
   return done.stdout;
 }
 
-/** The sample pages, by path from the root. */
-export const SAMPLES = ['tabloid', 'feature', 'spread'].map((name) => `${ROOT}samples/${name}/${name}.banxin`);
+const sample = (name: string): string => `${ROOT}samples/${name}/${name}.banxin`;
+
+/** The sample pages with pictures and stories in several columns, by path from the root. */
+export const SAMPLES = ['tabloid', 'feature', 'spread'].map(sample);
+
+/** All of them: with the page of a broadsheet, and the page of marks beside the text. */
+export const EVERY_SAMPLE = [...SAMPLES, ...['broadsheet', 'annotations'].map(sample)];
