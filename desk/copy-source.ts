@@ -1,4 +1,5 @@
 import { FailureError } from '../document/finding.ts';
+import type { IntakeChoice } from '../document/intake-rules.ts';
 import type { Place } from '../document/place.ts';
 import { type ReadCopy, readCopy, readPdfCopy, readWordCopy } from '../intake/index.ts';
 import { type ReadPicture, readPicture } from './asset-store.ts';
@@ -9,16 +10,21 @@ import { readZip, type ZipLimits } from './zip.ts';
 const WORD_LIMITS: ZipLimits = { entries: 4096, entryBytes: 128 * 1024 * 1024, totalBytes: 256 * 1024 * 1024 };
 
 /** Reads copy of any kind: an archive as a Word document, a PDF, all else as text. Throws FailureError where it is no copy. */
-export async function readCopyBytes(bytes: Uint8Array, place: Place, encoding: string | null): Promise<ReadCopy> {
+export async function readCopyBytes(
+  bytes: Uint8Array,
+  place: Place,
+  encoding: string | null,
+  rules: IntakeChoice = {},
+): Promise<ReadCopy> {
   const name = place.file ?? '-';
   if (isPdf(bytes)) {
     const { pdfGlyphs } = await import('./pdf-glyphs.ts');
-    return valueFrom(readPdfCopy(await pdfGlyphs(bytes, place), name), place);
+    return valueFrom(readPdfCopy(await pdfGlyphs(bytes, place), name, rules), place);
   }
   const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
-  if (!isArchive) return valueFrom(readCopy(bytes, name, encoding === null ? {} : { encoding }), place);
+  if (!isArchive) return valueFrom(readCopy(bytes, name, encoding === null ? { rules } : { encoding, rules }), place);
   const entries = valueFrom(readZip(bytes, WORD_LIMITS, place), place);
-  return valueFrom(readWordCopy(new Map(entries.map((entry) => [entry.name, entry.bytes])), name), place);
+  return valueFrom(readWordCopy(new Map(entries.map((entry) => [entry.name, entry.bytes])), name, rules), place);
 }
 
 /** Whether bytes are a PDF: its header stands within the first kilobyte (ISO 32000-1 Annex H.3, note 13). */

@@ -18,6 +18,8 @@ export const copyTextSchema = z.union([
       .array(z.object({ start: z.number().int(), end: z.number().int(), kind: z.string(), before: z.string() }))
       .default([]),
     strong: z.array(z.object({ start: z.number().int(), end: z.number().int() })).optional(),
+    /** How much of the beginning is the dateline (电头). */
+    dateline: z.number().int().positive().optional(),
     style: z.string().nullable().default(null),
     cut: z.boolean().default(false),
   }),
@@ -59,6 +61,24 @@ export const copyBlockSchema = z.discriminatedUnion('type', [
 /** See `copyBlockSchema`. */
 export type CopyBlock = z.infer<typeof copyBlockSchema>;
 
+/** What a wire says of its story and does not print: see docs/intake.md. '' and [] for what it does not say. */
+export const copyWireSchema = z.object({
+  agency: z.string().default(''),
+  slug: z.string().default(''),
+  urgency: z.string().default(''),
+  /** The version's own words: 二稿, 更新, 同题更新 …. */
+  version: z.string().default(''),
+  embargo: z.string().default(''),
+  place: z.string().default(''),
+  date: z.string().default(''),
+  authors: z.array(z.string()).default([]),
+  /** Whether the wire marks its end (完). */
+  ended: z.boolean().default(false),
+  notes: z.array(z.string()).default([]),
+});
+/** See `copyWireSchema`. */
+export type CopyWire = z.infer<typeof copyWireSchema>;
+
 /** A story with its headline group. `frames`, `headlineFrame`, `box` come from a layout part and override the template. */
 export const copyStorySchema = z.object({
   id: z.string().optional(),
@@ -69,6 +89,7 @@ export const copyStorySchema = z.object({
   summary: copyTextSchema.nullable().default(null),
   body: z.array(copyBlockSchema).default([]),
   notice: z.boolean().default(false),
+  wire: copyWireSchema.optional(),
   frames: z.array(storyFrameSchema).optional(),
   headlineFrame: frameSchema.optional(),
   headlineAlign: z.enum(['start', 'center', 'end']).optional(),

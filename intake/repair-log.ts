@@ -1,3 +1,4 @@
+import { type IntakeChoice, type IntakeRules, PLAIN_INTAKE } from '../document/intake-rules.ts';
 import type { Words } from '../document/place.ts';
 import type { Repair, RepairCertainty, RepairReport } from '../document/repair.ts';
 
@@ -52,6 +53,11 @@ export const repairWords = {
   symbol: { zh: '符号字体的字认不出，以〓代替', en: 'sign of a symbol font not known, stands as 〓' },
   'table-row': { zh: '表格逐行排成段落', en: 'table row set as a paragraph' },
   'page-furniture': { zh: '页眉页脚没有带入', en: 'header or footer of the manuscript left out' },
+  'quote-style': { zh: '引号改成本报所用的', en: 'quotes made those the paper sets' },
+  width: { zh: '数字、字母改为一律的宽度', en: 'digits or letters made one width' },
+  'digit-grouping': { zh: '数字分节按本报规矩', en: 'digits grouped as the paper does' },
+  'wire-field': { zh: '通稿的标记不排，记入稿件资料', en: 'sign of the wire, kept as a fact of the story and not set' },
+  'wire-embargo': { zh: '通稿限时发布，请核对', en: 'the wire is under embargo; please check' },
   attribution: { zh: '归哪一篇不能确定', en: 'not certain which story this belongs to' },
 } as const satisfies Record<string, Words>;
 
@@ -60,17 +66,20 @@ export type RepairKind = keyof typeof repairWords;
 
 /** Where repairs are noted while copy is read. */
 export interface RepairLog {
+  /** The house rules the copy is read under. */
+  readonly rules: IntakeRules;
   note(kind: RepairKind, certainty: RepairCertainty, line: number, before: string, after: string, story?: string): void;
   /** All notes, in the order of the input's lines. */
   report(): RepairReport;
 }
 
-/** A new log for the file of that name. */
-export function repairLog(file: string): RepairLog {
+/** A new log for the file of that name, under house rules where some are chosen. A change whose line is 0 stands on no line of the file. */
+export function repairLog(file: string, choice: IntakeChoice = {}): RepairLog {
   const repairs: Repair[] = [];
   return {
+    rules: { ...PLAIN_INTAKE, ...choice },
     note(kind, certainty, line, before, after, story) {
-      const place = story === undefined ? { file, line } : { file, line, story };
+      const place = { file, ...(line > 0 ? { line } : {}), ...(story === undefined ? {} : { story }) };
       repairs.push({ kind, certainty, place, before, after, words: repairWords[kind] });
     },
     report() {

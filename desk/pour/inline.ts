@@ -27,6 +27,8 @@ export function inlineContent(text: CopyText | null | undefined): Node[] {
     cuts.add(clamp(start, plain.length));
     cuts.add(clamp(end, plain.length));
   }
+  const dateline = (typeof text === 'object' && text !== null ? text.dateline : undefined) ?? 0;
+  cuts.add(clamp(dateline, plain.length));
   for (let at = 0; at < plain.length; at += 1) {
     if (plain[at] !== '\n' && plain[at] !== '\r') continue;
     cuts.add(at);
@@ -44,6 +46,7 @@ export function inlineContent(text: CopyText | null | undefined): Node[] {
     }
     const marks: Mark[] = [];
     if (strong.some(({ start, end }) => start <= from && from < end)) marks.push(schema.marks['strong']!.create());
+    if (from < dateline) marks.push(schema.marks['dateline']!.create());
     const doubt = doubtful.find(({ start, end }) => start <= from && from < end);
     if (doubt) marks.push(schema.marks['doubtful']!.create({ kind: doubt.kind, before: doubt.before }));
     nodes.push(schema.text(piece, marks));

@@ -1,3 +1,4 @@
+import type { IntakeRules } from '../../document/intake-rules.ts';
 import type { RepairKind, RepairLog } from '../repair-log.ts';
 import { type MarkedText, splice, withDoubt } from './marked-text.ts';
 import { isDigit, isHan, isLatin, isMark } from './width.ts';
@@ -37,9 +38,10 @@ export function withFullMarks(
     result = splice(result, start, end, after);
     if (!sure) result = withDoubt(result, start, start + after.length, kind, before);
   };
-  dashes(() => result.text, change);
+  const { rules } = log;
+  if (rules.dashes) dashes(() => result.text, change);
   if (/[,;:!?()."']/.test(result.text) && /[\u3400-\u9fff]/.test(previous + result.text + next)) {
-    halfWidth(() => result.text, previous, next, change);
+    halfWidth(() => result.text, previous, next, rules, change);
   }
   return result;
 }
@@ -62,12 +64,13 @@ function dashes(text: () => string, change: Change): void {
   if (lead !== null) change(2, lead[0].length, '', 'space-before-mark', true);
 }
 
-function halfWidth(text: () => string, previous: string, next: string, change: Change): void {
+function halfWidth(text: () => string, previous: string, next: string, rules: IntakeRules, change: Change): void {
   for (let at = 0; at < text().length; at += 1) {
     const mark = text()[at]!;
     const full = FULL[mark];
     const left = text()[at - 1] ?? previous.at(-1);
     const right = text()[at + 1] ?? next[0];
+    if (mark === '"' ? !rules.straightQuotes : !rules.marks) continue;
     if (mark === '.') {
       const ends = right === undefined || isHan(right) || right === '”' || right === '"' || at + 1 === text().length;
       if (isHan(left) && ends && text()[at - 1] !== undefined) change(at, at + 1, '。', 'half-width-mark', false);

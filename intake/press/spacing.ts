@@ -11,7 +11,7 @@ const NAMED = /(?:记者|通讯员|统筹|策划|摄影|文\/图|图\/文|供图
  * `display` is true for lines set apart (headings, bylines), where a space between phrases is the rule.
  */
 export function withoutForcedSpaces(marked: MarkedText, number: number, display: boolean, log: RepairLog): MarkedText {
-  if (!/[ \u3000\u00a0]/.test(marked.text)) return marked;
+  if (!log.rules.spaces || !/[ \u3000\u00a0]/.test(marked.text)) return marked;
   let result = marked;
   const gaps = gapsOf(marked.text);
   const opened = openedGaps(marked.text, gaps, display);
