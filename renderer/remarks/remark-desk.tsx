@@ -30,8 +30,9 @@ function StageWork({ session }: { session: PageSession }) {
 
 /** Gives each reader's changes in the galley their colour, by a style sheet that follows the readers. */
 function colourGalley(session: PageSession): () => void {
-  const sheet = document.createElement('style');
-  document.head.append(sheet);
+  // Made here and not as an element: the window's policy takes no style that stands in the page.
+  const sheet = new CSSStyleSheet();
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   let known = '';
   const follow = (): void => {
     const { doc } = session.state;
@@ -43,12 +44,12 @@ function colourGalley(session: PageSession): () => void {
       .join('\n');
     if (rules === known) return;
     known = rules;
-    sheet.textContent = rules;
+    sheet.replaceSync(rules);
   };
   follow();
   const stop = session.subscribe(follow);
   return () => {
     stop();
-    sheet.remove();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
   };
 }
