@@ -1,19 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readRequest, requestStyle, SIZE } from '../composer/lines.ts';
 import { breakText, prepare } from '../composer/text/index.ts';
 import type { Prepared } from '../composer/text/prepared.ts';
+import { readArchive } from '../desk/archive.ts';
+import { readPageJson } from '../document/page-file.ts';
 import { schema } from '../document/schema.ts';
 import { loadFaces } from '../fonts/node/load.ts';
-import { ASKS, type Ask, bestAlone, exclude, isAttainable, type Settings, sums } from './bounds/asks.ts';
+import { ASKS, type Ask, bestAlone, exclude, isAttainable, sums } from './bounds/asks.ts';
 import { legalLines } from './bounds/legal-lines.ts';
-import type { Paragraph } from './bounds/optimum.ts';
+import { pageParagraphs } from './bounds/page-paragraphs.ts';
+import type { Subject } from './bounds/subject.ts';
 
 /**
  * `npm run paragraph-bounds`: what any engine can reach on the measured paragraphs of the public cases (`../shared/cases`, or
  * under $BANXIN_SHARED), by an exact search over all legal settings of each, and what ours reaches. Three runs: the paragraphs
- * as they stand there, each of their texts at seven measures, and the first once more with last lines of one Han let stand.
+ * as they stand there, each of their texts at seven measures, and the first once more with last lines of one Han let stand;
+ * then the sample pages. `npm run paragraph-bounds PAGE …` does the pages named instead.
  */
 const FACE = 'noto-serif-sc-400';
 const MEASURES = [10, 12, 13, 15, 18, 20, 24];
@@ -24,12 +28,13 @@ interface Case {
   readonly measure_em: number;
 }
 
-interface Subject {
-  readonly paragraph: Paragraph;
-  readonly ours: Settings[number];
-}
+const SAMPLES = ['tabloid', 'feature', 'spread', 'broadsheet'];
 
-async function main(): Promise<number> {
+async function main(pages: readonly string[]): Promise<number> {
+  if (pages.length > 0) {
+    for (const page of pages) await printPage(page);
+    return 0;
+  }
   const root = fileURLToPath(new URL('..', import.meta.url));
   const file = join(process.env['BANXIN_SHARED'] ?? join(root, '..', 'shared'), 'cases', 'cases.jsonl');
   if (!existsSync(file)) {
@@ -68,7 +73,18 @@ async function main(): Promise<number> {
     true,
   );
   print('as given, last lines of one Han let stand', given, false);
+  for (const name of SAMPLES) await printPage(join(root, 'samples', name, `${name}.banxin`));
   return 0;
+}
+
+/** Throws where the file is no page. */
+async function printPage(file: string): Promise<void> {
+  const opened = readArchive(readFileSync(file), { file });
+  if (!opened.ok) throw new Error(opened.failure.words.en);
+  const read = readPageJson(opened.value.archive.page);
+  if (!read.ok) throw new Error(read.failure.words.en);
+  const subjects = await pageParagraphs(read.value.page);
+  print(`${basename(file)}: ${subjects.length} paragraphs as they stand on the page`, subjects, true);
 }
 
 function print(title: string, subjects: readonly Subject[], cure: boolean): void {
@@ -98,4 +114,4 @@ function show(ask: Ask, value: number): string {
   return ask.name.endsWith('em') && ask.name.startsWith('mean') ? value.toFixed(4) : `${(value * 100).toFixed(1)} %`;
 }
 
-process.exitCode = await main();
+process.exitCode = await main(process.argv.slice(2));

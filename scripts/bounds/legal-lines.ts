@@ -32,7 +32,16 @@ export function legalLines(text: Prepared, measure: number): LegalLine[] {
     for (let end = start + 1; end <= count; end += 1) {
       if (end < count && !mayBegin(text, end)) continue;
       const last = end === count;
-      fitLine(text, start, end, measure * UNITS_PER_POINT, !last, true, fit, false);
+      fitLine(
+        text,
+        start,
+        end,
+        (start === 0 ? measure - text.style.indent : measure) * UNITS_PER_POINT,
+        !last,
+        true,
+        fit,
+        false,
+      );
       if (fit.over > 0) {
         if (text.sums.body[end]! - text.sums.body[start]! > 2 * measure * UNITS_PER_POINT) break;
         continue;
