@@ -140,3 +140,22 @@ describe('repeated-story', () => {
     expect(found('repeated-story', old)).toEqual([]);
   });
 });
+
+describe('folio-date', () => {
+  const folio = {
+    paper: '',
+    date: '2026年11月24日',
+    weekday: '星期三',
+    issueNumber: '',
+    pageNumber: '',
+    pageName: '',
+    staff: [],
+  };
+  it('catches a weekday that is not the date’s, and counts it double', () => {
+    expect(found('folio-date', '稿件。', { setup: { folio } })).toMatchObject([{ severity: 'error', count: 2 }]);
+  });
+  it('passes the right one, and a folio without a date', () => {
+    expect(found('folio-date', '稿件。')).toEqual([]);
+    expect(found('folio-date', '稿件。', { setup: { folio: { ...folio, date: '', weekday: '' } } })).toEqual([]);
+  });
+});

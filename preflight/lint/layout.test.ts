@@ -141,6 +141,17 @@ describe('gutter-through', () => {
     ).toEqual([]);
     expect(found('gutter-through', filled('s', 0, 0, 4, 86))).toEqual([]);
   });
+  it('passes where a rule divides', () => {
+    const { x, y } = area(0, 42, 1, 1);
+    const rule = node('rule', { frame: frame('r', { x, y, width: 4 * 19 * 8.4 + 3 * 8.4, height: 1 }) });
+    const halves = [
+      filled('s', 0, 0, 2, 40),
+      filled('t', 2, 0, 2, 40),
+      filled('u', 0, 44, 2, 42),
+      filled('v', 2, 44, 2, 42),
+    ];
+    expect(found('gutter-through', ...halves, rule)).toEqual([]);
+  });
   it('passes two stories one above the other', () => {
     expect(
       found('gutter-through', filled('s', 0, 0, 4, 40), title('b', '灯亮零点', 0, 44, 4), filled('t', 0, 52, 4, 34)),

@@ -18,7 +18,8 @@ interface Strip {
 
 /**
  * 断版: a white gutter straight through the type area, from top to foot or from side to side, with other stories on either side,
- * so that the page falls into two. Side by side two stories or more must border it on both sides to be told.
+ * so that the page falls into two. A rule along it is a division that is meant. From side to side, two stories or more must border it
+ * on both sides to be told.
  */
 export const gutterThrough: PageRule = {
   id: 'gutter-through',
@@ -75,6 +76,7 @@ function upright(job: LintJob, inside: readonly Occupant[], area: Rect): LayoutF
     const left = inside.filter(({ rect }) => rect.x + rect.width <= strip.from + 0.5);
     const right = inside.filter(({ rect }) => rect.x >= strip.to - 0.5);
     if (!fills(left, area) || !fills(right, area) || shares(left, right)) continue;
+    if (ruled(job.proof, 'vertical', (rect) => within(rect.x + rect.width / 2, strip), 0.5 * area.height)) continue;
     faults.push(
       fault({ x: strip.from, y: area.y, width: strip.to - strip.from, height: area.height }, '上下', 'top to foot'),
     );
@@ -101,11 +103,25 @@ function level(job: LintJob, inside: readonly Occupant[], area: Rect): LayoutFau
     // What stands under a nameplate or over a foot is no half of a page.
     const share = (strip.from - area.y) / area.height;
     if (share < 0.2 || share > 0.8) continue;
+    if (ruled(job.proof, 'horizontal', (rect) => within(rect.y + rect.height / 2, strip), 0.5 * area.width)) continue;
     faults.push(
       fault({ x: area.x, y: strip.from, width: area.width, height: strip.to - strip.from }, '左右', 'side to side'),
     );
   }
   return faults;
+}
+
+/** Whether rules of one direction that lie in a strip are at least so long together. */
+function ruled(proof: Proof, shape: 'horizontal' | 'vertical', lies: (rect: Rect) => boolean, least: number): boolean {
+  const lengths = proof.items.map((item) => {
+    if (item.kind !== 'shape' || item.shape !== shape || !lies(item.rect)) return 0;
+    return shape === 'horizontal' ? item.rect.width : item.rect.height;
+  });
+  return lengths.reduce((sum, length) => sum + length, 0) >= least;
+}
+
+function within(at: number, { from, to }: Strip): boolean {
+  return at >= from - 1 && at <= to + 1;
 }
 
 function fault(rect: Rect, zh: string, en: string): LayoutFault {
