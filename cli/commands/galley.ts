@@ -1,15 +1,18 @@
 import type { Command } from 'commander';
+import type { DeskResult } from '../../desk/contract.ts';
 import { ask, type CommandContext } from '../context.ts';
 import { delivered } from '../deliver.ts';
 import { say } from '../language.ts';
 import { openPage } from '../open.ts';
-import { refuseOverwriting, sourceOf } from '../source.ts';
+import { failureOf } from '../report.ts';
+import { refuseOverwriting, type Source, sourceOf } from '../source.ts';
 
 interface GalleyOptions {
   readonly output: string;
   readonly story?: readonly string[];
   readonly round?: string;
   readonly time?: string;
+  readonly template?: string;
   readonly encoding?: string;
   readonly json?: boolean;
 }
@@ -40,6 +43,10 @@ export function addGalleyCommand(root: Command, context: CommandContext): Comman
     )
     .option('--round <name>', say({ zh: '校次，如 一校', en: 'the round the slug states' }, language))
     .option('--time <time>', say({ zh: '稿签上的时间', en: 'the time the slug states' }, language))
+    .option(
+      '-t, --template <name>',
+      say({ zh: '稿件按哪个模板的行宽', en: 'template whose measure copy is set to' }, language),
+    )
     .option('--encoding <name>', say({ zh: '稿件的编码', en: 'encoding of the copy' }, language))
     .option('--json', say({ zh: '以 JSON 报告', en: 'report as JSON' }, language))
     .action(async (page: string, options: GalleyOptions) => {
@@ -47,12 +54,7 @@ export function addGalleyCommand(root: Command, context: CommandContext): Comman
       const held = page === '-' || page.toLowerCase().endsWith('.banxin');
       const { page: id } = held
         ? await openPage(context, page, options.json === true)
-        : await ask(context, 'importCopy', {
-            source: await sourceOf(page, terminal),
-            template: null,
-            fit: false,
-            encoding: options.encoding ?? null,
-          });
+        : await importedCopy(context, await sourceOf(page, terminal), options);
       const made = await ask(context, 'galleyPdf', {
         page: id,
         stories: [...(options.story ?? [])],
@@ -63,6 +65,24 @@ export function addGalleyCommand(root: Command, context: CommandContext): Comman
       const file = await delivered(context, options.output, made.file.bytes, made.file.size);
       await file.report(options.json === true, { sheets: made.sheets, timings: made.timings });
     });
+}
+
+/** The template whose measure copy without a layout of its own is set to. */
+const COPY_TEMPLATE = 'tabloid-4';
+
+/** Copy that is on no page yet, poured into the template asked for, its own layout, or else the common one. */
+async function importedCopy(
+  context: CommandContext,
+  source: Source,
+  { template, encoding }: GalleyOptions,
+): Promise<DeskResult<'importCopy'>> {
+  const asked = { source, fit: false, encoding: encoding ?? null };
+  try {
+    return await ask(context, 'importCopy', { ...asked, template: template ?? null });
+  } catch (error) {
+    if (!(template === undefined && failureOf(error)?.code === 'template-needed')) throw error;
+    return await ask(context, 'importCopy', { ...asked, template: COPY_TEMPLATE });
+  }
 }
 
 /** This minute, on the clock of this place. */

@@ -3,7 +3,7 @@ import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
 import { stageControl } from '../stage/stage-control.ts';
 import { differenceRects, inPoints, type Reference } from './place-on-page.ts';
-import { type Compared, useRounds } from './rounds-state.ts';
+import { type Compared, comparesStage, useRounds } from './rounds-state.ts';
 import { compareRounds } from './rounds-work.ts';
 
 /** Milliseconds of rest after an edit before the page is compared anew. */
@@ -23,10 +23,11 @@ export function mountChangeMarks(session: PageSession, layer: HTMLElement): () =
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const draw = (): void => {
-    const { compared, newer, shows, page, doc } = useRounds.getState();
-    const wanted = shows && newer === null && page === session.page ? compared : null;
+    const state = useRounds.getState();
+    const onStage = state.page === session.page && comparesStage(state, session.state.doc);
+    const wanted = state.shows && onStage ? state.compared : null;
     const scale = stageControl()?.scale ?? 1;
-    const stale = wanted !== null && session.state.doc !== doc;
+    const stale = wanted !== null && session.state.doc !== state.doc;
     marks.classList.toggle('stale', stale);
     if (stale) {
       if (timer !== null) clearTimeout(timer);

@@ -6,19 +6,20 @@ import { useView } from '../session/view.ts';
 import { useWorkspace } from '../session/workspace.ts';
 import { showNotice } from '../stage/stage-marks.ts';
 import { toolOf } from '../tools/registry.ts';
-import { useRounds } from './rounds-state.ts';
+import { paperRound, useRounds } from './rounds-state.ts';
 import { compareRounds, docOf, listAsked, workToSave } from './rounds-work.ts';
 
 type AskedPlace = DeskParameters<'markAsked'>['place'];
 
 /**
  * Enters a mark of the paper while it is mended: the change just made, where the caret stands behind it; the selected text; or the
- * selected frames. Kept with the round that is compared with, as asked for by the reader whose paper it is.
+ * selected frames. Kept with the round whose paper it is, as asked for by its reader.
  */
 export async function markOnPaper(session: PageSession): Promise<void> {
-  const { older, reader, compared } = useRounds.getState();
+  const { reader, compared } = useRounds.getState();
+  const round = paperRound(useRounds.getState());
   const places = placesNow(session);
-  if (older === null || places.length === 0) return;
+  if (round === null || places.length === 0) return;
   const { host } = useWorkspace.getState();
   session.settle();
   const doc = docOf(session);
@@ -26,7 +27,7 @@ export async function markOnPaper(session: PageSession): Promise<void> {
     const marked = await host.desk.call('markAsked', {
       page: session.page,
       doc,
-      round: older,
+      round,
       reader,
       words: '',
       place,

@@ -4,7 +4,7 @@ import type { PageSession } from '../session/page-session.ts';
 import { useSession, useWorkspace } from '../session/workspace.ts';
 import { DifferenceList } from './difference-list.tsx';
 import './rounds.css';
-import { type Round, useRounds } from './rounds-state.ts';
+import { comparesStage, type Round, useRounds } from './rounds-state.ts';
 import {
   compareRounds,
   listAsked,
@@ -113,8 +113,9 @@ function RoundRow({ session, round, busy }: { session: PageSession; round: Round
 
 function Choice({ session }: { session: PageSession }) {
   const { text, words } = useTexts();
-  const { rounds, older, newer, busy, shows, compared } = useRounds();
-  useSession(session);
+  const state = useRounds();
+  const { rounds, older, newer, busy, shows, compared } = state;
+  const shown = useSession(session).state.doc;
   const choose = (change: { older?: number; newer?: number | null }): void => {
     useRounds.setState({ ...change, compared: null, doc: null });
     void listAsked(session);
@@ -159,7 +160,7 @@ function Choice({ session }: { session: PageSession }) {
       <button type="button" className="push-button small" disabled={busy} onClick={() => void saveSheet(session)}>
         {text('rounds.saveSheet')}
       </button>
-      {compared === null || newer !== null ? null : (
+      {compared === null || !comparesStage(state, shown) ? null : (
         <label className="round-shows">
           <input
             type="checkbox"

@@ -12,7 +12,8 @@ export type AskedOnPaper = DeskResult<'listAsked'>[number];
 
 /**
  * The rounds of the open page and what is compared: `older` a round, `newer` a round or null for the page as it is. `doc` is
- * the page the comparison was made of; another one says that it is no longer new. `reader`: whose paper is being mended.
+ * the page the comparison was made of; another one says that it is no longer new. `made`: the page as it was when its newest
+ * round was made here. `reader`: whose paper is being mended; `asked`: the marks of that paper (`paperRound`).
  */
 export interface Rounds {
   readonly page: string | null;
@@ -21,6 +22,7 @@ export interface Rounds {
   readonly newer: number | null;
   readonly compared: Compared | null;
   readonly doc: Node | null;
+  readonly made: { readonly number: number; readonly doc: Node } | null;
   readonly asked: readonly AskedOnPaper[];
   readonly shows: boolean;
   readonly busy: boolean;
@@ -35,6 +37,7 @@ const NONE: Rounds = {
   newer: null,
   compared: null,
   doc: null,
+  made: null,
   asked: [],
   shows: false,
   busy: false,
@@ -48,4 +51,14 @@ export const useRounds = create<Rounds>(() => NONE);
 /** Forgets what is known of another page; the reader stays. */
 export function forgetRounds(page: string | null): void {
   useRounds.setState(({ reader }) => ({ ...NONE, page, reader }));
+}
+
+/** The round whose paper is mended: the newest of those that are compared. Null where there is none. */
+export function paperRound({ older, newer }: Pick<Rounds, 'older' | 'newer'>): number | null {
+  return newer ?? older;
+}
+
+/** Whether what is compared with the older round is the page on the stage: the page as it is, or a round it still is. */
+export function comparesStage({ newer, made }: Pick<Rounds, 'newer' | 'made'>, doc: Node): boolean {
+  return newer === null || (made?.number === newer && made.doc === doc);
 }

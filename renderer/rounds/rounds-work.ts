@@ -10,7 +10,7 @@ import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
 import { useWorkspace } from '../session/workspace.ts';
 import { useSettings } from '../settings/settings-state.ts';
-import { forgetRounds, type Round, useRounds } from './rounds-state.ts';
+import { forgetRounds, paperRound, type Round, useRounds } from './rounds-state.ts';
 
 const text = (key: TextKey): string => textIn(useView.getState().locale, key);
 
@@ -58,10 +58,18 @@ export async function makeRound(
       return null;
     }
     workToSave();
-    useRounds.setState({ older: made.value.round.number, newer: null, compared: null, doc: null });
+    const { round } = made.value;
+    const before = useRounds.getState().rounds.at(-1)?.number;
+    useRounds.setState({
+      older: before ?? round.number,
+      newer: before === undefined ? null : round.number,
+      compared: null,
+      doc: null,
+      made: { number: round.number, doc: session.state.doc },
+    });
     await listRounds(session);
     if (useWorkspace.getState().path !== null) await savePage();
-    return made.value.round;
+    return round;
   } finally {
     useRounds.setState({ busy: false });
   }
@@ -115,20 +123,21 @@ export async function saveSheet(session: PageSession): Promise<void> {
   });
 }
 
-/** What readers asked for on the paper of the round that is compared with. */
+/** Asks the desk for the marks of the paper that is mended. */
 export async function listAsked(session: PageSession): Promise<void> {
-  const { older, page } = useRounds.getState();
-  if (older === null || page !== session.page) return useRounds.setState({ asked: [] });
-  const listed = await useWorkspace.getState().host.desk.call('listAsked', { page: session.page, round: older });
-  if (useRounds.getState().older === older) useRounds.setState({ asked: listed.ok ? listed.value : [] });
+  const round = paperRound(useRounds.getState());
+  if (round === null || useRounds.getState().page !== session.page) return useRounds.setState({ asked: [] });
+  const listed = await useWorkspace.getState().host.desk.call('listAsked', { page: session.page, round });
+  if (paperRound(useRounds.getState()) === round) useRounds.setState({ asked: listed.ok ? listed.value : [] });
 }
 
 /** Takes a mark made on paper back. */
 export async function unmarkAsked(session: PageSession, id: string): Promise<void> {
-  const { older, compared } = useRounds.getState();
-  if (older === null) return;
+  const { compared } = useRounds.getState();
+  const round = paperRound(useRounds.getState());
+  if (round === null) return;
   const { host } = useWorkspace.getState();
-  const taken = await host.desk.call('unmarkAsked', { page: session.page, round: older, id });
+  const taken = await host.desk.call('unmarkAsked', { page: session.page, round, id });
   if (!taken.ok) return useRounds.setState({ failure: taken.failure });
   workToSave();
   await listAsked(session);

@@ -78,8 +78,13 @@ describe('proof rounds in the window', () => {
     await page.waitForSelector('.difference-group.not-asked ins:has-text("鳄")');
     await page.waitForSelector('.change-marks:not(.stale)');
 
-    await page.keyboard.press('Control+s');
-    await expect.poll(async () => (await readFile()).asked).toBe(1);
+    // 二校: what is compared now is the first round with the second, which is the page on the stage.
+    await page.click('.new-round button');
+    await page.waitForSelector('.round-list .row-name:has-text("二校")');
+    await expect.poll(readFile).toEqual({ rounds: ['一校', '二校'], asked: 1 });
+    await page.click('.round-choice button >> nth=0');
+    await page.waitForSelector('.difference-group.done ins:has-text("鲸鲨")');
+    expect(await page.locator('.change-marks .changed-text').count()).toBe(2);
     expect(errors).toEqual([]);
   });
 
@@ -87,16 +92,18 @@ describe('proof rounds in the window', () => {
     if (opened === null) return context.skip(NO_BROWSER);
     const { page } = opened;
     await caretAt(page, 1, 32);
+    await page.keyboard.type('鸬');
     await page.keyboard.down('Tab');
     await page.waitForSelector('.held-round-name');
     const text = await page.locator('.held-round').textContent();
-    expect(text).toContain('一校');
-    expect(text).not.toContain('鲸鲨');
+    expect(text).toContain('二校');
+    expect(text).toContain('鲸鲨');
+    expect(text).not.toContain('鸬');
     await page.keyboard.up('Tab');
     await page.waitForSelector('.held-round', { state: 'detached' });
     // The text still has the focus: what is typed goes into it.
-    await page.keyboard.type('鸬');
-    expect(await probe(page, 'document')).toContain('鲸鲨鸬');
+    await page.keyboard.type('鹚');
+    expect(await probe(page, 'document')).toContain('鲸鲨鸬鹚');
     await page.keyboard.press('Escape');
     await page.click('.tool[aria-label^="选择"]');
     await page.keyboard.press('Tab');
