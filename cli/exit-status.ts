@@ -25,6 +25,8 @@ const UNREADABLE: ReadonlySet<string> = new Set([
   'template-unknown',
   'template-needed',
   'face-unknown',
+  'rule-unknown',
+  'bad-word-list',
   'frame-unknown',
   'not-a-picture',
   'not-a-pdf',

@@ -27,7 +27,7 @@ export const lintMethods = {
   ),
   /**
    * Checks language and layout of a page (审读) by its own settings, else its house's. `only`, `off`: rules by id (failure
-   * `no-such-rule`); `words`: a word list besides (docs/lint.md; `bad-word-list`); `archive`: a folder of pages and copy that
+   * `rule-unknown`); `words`: a word list besides (docs/lint.md; `bad-word-list`); `archive`: a folder of pages and copy that
    * ran before, which stories are held against; what in it cannot be read is told as a note. `count`: 差错当量.
    */
   lintPage: method(

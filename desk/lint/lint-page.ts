@@ -53,7 +53,7 @@ export async function lintPage(
 function settingsFor(open: OpenPage, { only, off }: Pick<DeskParameters<'lintPage'>, 'only' | 'off'>): LintSettings {
   const ids = LINT_RULES.map(({ id }) => id);
   for (const id of [...(only ?? []), ...(off ?? [])]) {
-    if (!ids.includes(id)) throw failure('no-such-rule', `没有规则 ${id}`, `there is no rule ${id}`);
+    if (!ids.includes(id)) throw failure('rule-unknown', `没有规则 ${id}`, `there is no rule ${id}`);
   }
   const own = setupOf(open.page).lint ?? open.house?.paper.lint ?? NO_LINT_SETTINGS;
   const left = only === undefined ? own.off : ids.filter((id) => !only.includes(id));

@@ -13,7 +13,7 @@ import { headline, p, pageWith, story } from '../../document/testing/page.ts';
 import { loadFaces } from '../../fonts/node/load.ts';
 import { morePages } from '../../intake/testing/pages/index.ts';
 import { cleanPages } from '../../intake/testing/pages.ts';
-import { type LintFinding, lint } from '../../preflight/lint/index.ts';
+import { LINT_RULES, type LintFinding, lint } from '../../preflight/lint/index.ts';
 import { peersPageSchema } from '../../scripts/peers/page.ts';
 import { placeFigures } from '../../scripts/peers/place-figures.ts';
 import { structuredCopy } from '../../scripts/peers/structured-copy.ts';
@@ -31,6 +31,13 @@ const short = (found: readonly LintFinding[]): string[] => found.map(({ rule }) 
 /** A paragraph’s one line at a column’s end is advice and may stand on a page that has nothing else wrong. */
 const language = (found: readonly LintFinding[]): readonly LintFinding[] =>
   found.filter(({ rule }) => rule !== 'lonely-lines');
+
+it('the list of rules for people is that of the program, in its order', () => {
+  const listed = [...readFileSync(join(ROOT, 'docs/lint.md'), 'utf8').matchAll(/^\| `([a-z-]+)` \|/gm)].map(
+    ([, id]) => id,
+  );
+  expect(listed).toEqual(LINT_RULES.map(({ id }) => id));
+});
 
 describe('no false alarm on pages of our own', () => {
   const samples = readdirSync(join(ROOT, 'samples'), { recursive: true, encoding: 'utf8' }).filter((file) =>
