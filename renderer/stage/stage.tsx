@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react';
 import { useTexts } from '../i18n/words.ts';
 import { mountFitMarks } from '../panels/fit-marks.ts';
 import '../panels/fit-marks.css';
+import { mountRemarkLayer } from '../remarks/remark-layer.ts';
+import '../remarks/remarks.css';
 import { mountChangeMarks } from '../rounds/change-marks.ts';
 import { listenForHeldTab } from '../rounds/hold-round.ts';
 import '../rounds/rounds.css';
@@ -24,9 +26,11 @@ export function Stage({ session }: { session: PageSession }) {
     const layer = place.querySelector<HTMLElement>('.overlay')!;
     const endMarks = mountFitMarks(session, layer);
     const endChanges = mountChangeMarks(session, layer);
+    const endRemarks = mountRemarkLayer(session, place.querySelector<HTMLElement>('.paper')!);
     const endHeld = listenForHeldTab(session, place, layer);
     return () => {
       endHeld();
+      endRemarks();
       endChanges();
       endMarks();
       endStage();
