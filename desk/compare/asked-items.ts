@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { blockAt } from '../../composer/query.ts';
 import { REMARK_KIND_NAMES, type Remark, type RemarkKind, readerOf, remarksOf } from '../../document/remark.ts';
-import { placeOfRemark } from '../../document/remark-place.ts';
+import { placeOfRemark, remarkRanges } from '../../document/remark-place.ts';
 import type { AskedItem } from '../contract/compare.ts';
 import type { Round } from '../contract/rounds.ts';
 import type { OpenPage } from '../open-page.ts';
@@ -10,8 +10,11 @@ import { askedOf } from '../versions/rounds.ts';
 /** Remarks that say or ask something and want nothing changed; 保留 wants what stands to stay. */
 const NO_CHANGE: ReadonlySet<RemarkKind> = new Set(['comment', 'query', 'stet']);
 
-/** What readers asked for on a round: marks entered from its paper, and remarks on it that stand on `page`, its newer state. */
-export function askedItems(open: Pick<OpenPage, 'kept'>, round: Round, page: Node): AskedItem[] {
+/**
+ * What readers asked for on a round: marks entered from its paper, and remarks on it that `page`, its newer state, has. A remark
+ * whose characters were mended away is told by where they stood on the round, `older`.
+ */
+export function askedItems(open: Pick<OpenPage, 'kept'>, round: Round, page: Node, older: Node): AskedItem[] {
   const paper = askedOf(open, round.number).map(
     ({ place, ...mark }): AskedItem => ({
       ...mark,
@@ -30,7 +33,7 @@ export function askedItems(open: Pick<OpenPage, 'kept'>, round: Round, page: Nod
         reader: readerOf(remark),
         time,
         words: words.filter(Boolean).join(' '),
-        place: placeOf(page, remark),
+        place: placeOf(page, remark, older),
       },
     ];
   });
@@ -42,7 +45,12 @@ function madeOn({ number, time }: Round, remark: Remark): boolean {
   return remark.round === null ? remark.time >= time : remark.round === number;
 }
 
-function placeOf(page: Node, remark: Remark): AskedItem['place'] {
+function placeOf(page: Node, remark: Remark, older: Node): AskedItem['place'] {
+  const mended = remark.anchor.at === 'text' && !remarkRanges(page).has(remark.id);
+  return (mended ? placeOn(older, remark, 'before') : null) ?? placeOn(page, remark, 'after');
+}
+
+function placeOn(page: Node, remark: Remark, side: 'before' | 'after'): AskedItem['place'] {
   const place = placeOfRemark(page, remark);
   if (place?.at === 'frame') return { frame: place.frame };
   if (place?.at !== 'text') return null;
@@ -50,5 +58,5 @@ function placeOf(page: Node, remark: Remark): AskedItem['place'] {
   if (from === null) return null;
   // One over several paragraphs is told by its first.
   const end = to?.block === from.block ? to.offset : page.resolve(place.from).parent.content.size;
-  return { side: 'after', block: from.block, start: from.offset, end };
+  return { side, block: from.block, start: from.offset, end };
 }

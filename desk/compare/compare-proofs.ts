@@ -48,7 +48,7 @@ export async function compareProofs(
     comparePages({ page: before.page, proof: old.proof }, { page: after.page, proof: fresh.proof }),
   );
   const round = typeof older === 'number' ? roundsOf(open).find(({ number }) => number === older) : undefined;
-  const asked = matchAsked(comparison, round ? askedItems(open, round, after.page) : []);
+  const asked = matchAsked(comparison, round ? askedItems(open, round, after.page, before.page) : []);
   const title = pageTitle(after.page);
   let html: string | null = null;
   if (sheet !== null) {

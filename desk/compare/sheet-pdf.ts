@@ -1,3 +1,5 @@
+import type { LineItem, Proof } from '../../composer/index.ts';
+import type { Rect } from '../../document/geometry.ts';
 import type { Place } from '../../document/place.ts';
 import type { Swatch } from '../../document/swatch.ts';
 import { millimetres } from '../../document/units.ts';
@@ -10,7 +12,7 @@ import {
   type PressInput,
   renderPng,
 } from '../../press/index.ts';
-import type { AskedResult, Comparison } from '../contract/compare.ts';
+import type { AskedResult, Comparison, Stretch } from '../contract/compare.ts';
 import { failure } from '../outcome.ts';
 import { pngSize } from '../render-page.ts';
 import { isSame } from './compare-pages.ts';
@@ -37,6 +39,8 @@ const PLACE = MARGIN + 22;
 const WORDS = MARGIN + 118;
 const BOX = OFFICE_SHEET.width - MARGIN - 12;
 const ROOM = BOX - WORDS - 10;
+/** A change that reaches over more lines is shown by its first ones. */
+const MOST_LINES = 3;
 /** Resolution of lines as pictures, the paper left free round one in points, and how much larger than on the page it is shown. */
 const PPI = 280;
 const ROUND = 2.2;
@@ -106,10 +110,10 @@ export async function sheetPdf(content: PrintedSheet, language: Language): Promi
   const drawn = lineDrawer(content);
   section(say('改动', 'Changes'), rows.text.length);
   for (const [index, one] of rows.text.entries()) {
-    const pictures: LinePicture[] = [];
-    const [was, is] = [await drawn('before', one.before), await drawn('after', one.after)];
-    if (was) pictures.push({ ...was, label: say('原', 'old') });
-    if (is) pictures.push({ ...is, label: say('新', 'new') });
+    const pictures = [
+      ...(await drawn('before', linesOf(content.before.proof, one.before, one.range.before), say('原', 'old'))),
+      ...(await drawn('after', linesOf(content.after.proof, one.after, one.range.after), say('新', 'new'))),
+    ];
     row(index + 1, { place: one.place, words: rowWords(one, language), pictures, swatch: 'red' });
   }
   section(say('版面与样式', 'Layout and styles'), rows.others.length);
@@ -119,8 +123,7 @@ export async function sheetPdf(content: PrintedSheet, language: Language): Promi
   section(say('要求未改', 'Asked, not done'), rows.notDone.length);
   for (const [index, item] of asked.notDone.entries()) {
     const at = placeOfAsked(item.place, content, language);
-    const picture = at.line && (await drawn(at.side, at.line));
-    const pictures = picture ? [{ ...picture, label: '' }] : [];
+    const pictures = await drawn(at.side, at.line ? [at.line] : [], '');
     const words = [readerOf(item, language), item.words].filter(Boolean).join('：');
     row(index + 1, { place: at.words, words, pictures, swatch: 'red' });
   }
@@ -174,16 +177,22 @@ function rowWords({ words, deleted, inserted, asked }: SheetRow, language: Langu
   return parts.filter(Boolean).join(' ');
 }
 
-/** Draws lines of either page by their place, each once. */
+/** The lines that show a change: those its stretch of text stands in, as many as are shown; the line of its place at least. */
+function linesOf(proof: Proof, place: Place | null, range: Stretch | null): Place[] {
+  if (place === null) return [];
+  if (range === null || range.start === range.end) return [place];
+  const lines = (proof.blocks[range.block]?.lines ?? []).flatMap((index) => {
+    const item = proof.items[index] as LineItem;
+    return item.line.start < range.end && item.line.end > range.start ? [placeOfLine(item)] : [];
+  });
+  return lines.length === 0 ? [place] : lines.slice(0, MOST_LINES);
+}
+
+/** Draws lines of either page by their places, each once; the first bears the label. */
 function lineDrawer({ before, after }: PrintedSheet) {
   const inputs = { before, after };
   const known = new Map<string, Omit<LinePicture, 'label'>>();
-  return async (side: 'before' | 'after', place: Place | null): Promise<Omit<LinePicture, 'label'> | null> => {
-    const rect = place?.rect;
-    if (rect === undefined) return null;
-    const key = `${side} ${JSON.stringify(rect)}`;
-    const drawnBefore = known.get(key);
-    if (drawnBefore) return drawnBefore;
+  const draw = async (side: 'before' | 'after', rect: Rect): Promise<Omit<LinePicture, 'label'>> => {
     const area = {
       x: millimetres(rect.x) - ROUND,
       y: millimetres(rect.y) - ROUND,
@@ -194,9 +203,18 @@ function lineDrawer({ before, after }: PrintedSheet) {
     const { width, height } = pngSize(png);
     // Enlarged, smaller where the row has no room; a vertical line no higher than a third of the sheet.
     const scale = Math.min((ENLARGED * 72) / PPI, (ROOM - 14) / width, OFFICE_SHEET.height / 3 / height);
-    const picture = { png, width: width * scale, height: height * scale };
-    known.set(key, picture);
-    return picture;
+    return { png, width: width * scale, height: height * scale };
+  };
+  return async (side: 'before' | 'after', places: readonly Place[], label: string): Promise<LinePicture[]> => {
+    const pictures: LinePicture[] = [];
+    for (const { rect } of places) {
+      if (rect === undefined) continue;
+      const key = `${side} ${JSON.stringify(rect)}`;
+      const picture = known.get(key) ?? (await draw(side, rect));
+      known.set(key, picture);
+      pictures.push({ ...picture, label: pictures.length === 0 ? label : '' });
+    }
+    return pictures;
   };
 }
 

@@ -4,7 +4,7 @@ import { describeDifferences, describePlaceOf, excerpt, type Language } from './
 
 /**
  * A row of the list to check: where, what (in words, and the characters that went and came), the place of the old and the new
- * line, and who asked for it.
+ * line and the stretches of text they belong to, and who asked for it.
  */
 export interface SheetRow {
   readonly place: string;
@@ -13,6 +13,7 @@ export interface SheetRow {
   readonly inserted: string;
   readonly before: Place | null;
   readonly after: Place | null;
+  readonly range: TextDifference['range'];
   readonly asked: string;
 }
 
@@ -79,7 +80,7 @@ export function readerOf({ reader, source }: AskedItem, language: Language): str
   return language === 'zh' ? `${reader}（纸样）` : `${reader} (paper)`;
 }
 
-const NOTHING = { deleted: '', inserted: '', before: null, after: null };
+const NOTHING = { deleted: '', inserted: '', before: null, after: null, range: { before: null, after: null } };
 
 type TextRow = Omit<SheetRow, 'asked'> & { readonly change: number | null };
 
@@ -87,18 +88,19 @@ type TextRow = Omit<SheetRow, 'asked'> & { readonly change: number | null };
 function textRows(difference: TextDifference, language: Language): TextRow[] {
   const { kind, changes, before, after, owner } = difference;
   const place = (places: TextDifference['places']) => placesText(places, owner.name[language], language);
-  const inside = changes.map(({ deleted, inserted, places }, change) => ({
+  const inside = changes.map(({ deleted, inserted, places, range }, change) => ({
     change,
     place: place(places),
     words: '',
     deleted: plain(deleted),
     inserted: plain(inserted),
     ...places,
+    range,
   }));
   if (kind === 'changed') return inside;
   const words = `${KINDS[kind][language]} ${excerpt(after ?? before ?? '', 40)}`;
   const whole = { change: null, place: place(difference.places), words, deleted: '', inserted: '' };
-  return [{ ...whole, ...difference.places }, ...inside];
+  return [{ ...whole, ...difference.places, range: difference.range }, ...inside];
 }
 
 /** Where a change stands: its owner, and the place on the old page → that on the new one, where they differ. */
