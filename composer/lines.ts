@@ -176,6 +176,7 @@ export function readRequest(request: unknown): LinesRequest | string {
     hanDigitGap: autospace > 0,
     digits: choice('digits', 'proportional', ['proportional', 'half']),
     orphan: flag('orphan', false),
+    exclamations: choice('exclamations', 'each', ['one', 'each']),
     breaker: choice('breaker', 'optimal', ['optimal', 'greedy']),
   };
   const checked: LinesRequest = {

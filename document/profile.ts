@@ -29,6 +29,8 @@ export type Kinsoku = z.infer<typeof kinsokuSchema>;
  * - `autospace`: the Han–Latin gap, optimum / least / most. `hanDigitGap`: whether it stands between Han and digits too.
  * - `digits` half: every digit ½ em (`hwid`).
  * - `orphan`: avoid a last line of one Han.
+ * - `exclamations` one: two of ？！ together take 1 em, three 2 em (GB/T 15834 5.1.2); in a vertical line two stand side by side.
+ *   each: every one has its own cell.
  * - `breaker`: total fit over the paragraph, or line by line.
  */
 export const compositionProfileSchema = z.object({
@@ -42,6 +44,7 @@ export const compositionProfileSchema = z.object({
   hanDigitGap: z.boolean(),
   digits: z.enum(['proportional', 'half']),
   orphan: z.boolean(),
+  exclamations: z.enum(['one', 'each']).default('one'),
   breaker: z.enum(['optimal', 'greedy']),
 });
 /** See `compositionProfileSchema`. */
@@ -60,6 +63,7 @@ export const COMPOSITION_PROFILES: Readonly<Record<string, CompositionProfile>> 
     hanDigitGap: false,
     digits: 'half',
     orphan: true,
+    exclamations: 'one',
     breaker: 'optimal',
   },
   'cn-book': {
@@ -73,6 +77,7 @@ export const COMPOSITION_PROFILES: Readonly<Record<string, CompositionProfile>> 
     hanDigitGap: true,
     digits: 'proportional',
     orphan: true,
+    exclamations: 'one',
     breaker: 'optimal',
   },
 };

@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { FaceId } from '../../fonts/face.ts';
-import { combineDigits } from './combine.ts';
+import { combineDigits, combineExclamations } from './combine.ts';
 import type { ResolvedStyle, TextContext } from './contract.ts';
 
 /** A stretch of collected text in one style: UTF-16 offsets into the collected text; `letterSpace` in em, added. */
@@ -60,7 +60,10 @@ export function collectText(
     if (last && sameSetting(last, span)) spans[spans.length - 1] = { ...last, end: span.end };
     else spans.push(span);
   });
-  const divided = style.vertical ? combineDigits(text, spans, style.combineDigits) : spans;
+  const { exclamations, lang } = style.profile;
+  const digits = style.vertical ? combineDigits(text, spans, style.combineDigits) : spans;
+  const paired = style.vertical && exclamations === 'one' && lang === 'zh-Hans';
+  const divided = paired ? combineExclamations(text, digits) : digits;
   return { text, offsets: whole ? null : offsets, size: block.content.size, spans: divided };
 }
 

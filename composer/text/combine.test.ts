@@ -1,6 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { FontLibrary } from '../../fonts/face.ts';
 import { combineDigits } from './combine.ts';
-import { testStyle } from './testing/block.ts';
+import { glyphsOf, setText, testFaces, testStyle } from './testing/block.ts';
+
+let fonts: FontLibrary;
+beforeAll(async () => {
+  fonts = await testFaces();
+});
 
 const combined = (text: string, most = 3): string[] => {
   const span = {
@@ -37,5 +43,19 @@ describe('digits across a vertical line', () => {
     expect(combined('11月2026年', 4)).toEqual(['11', '2026']);
     expect(combined('11月100期', 2)).toEqual(['11']);
     expect(combined('11月', 0)).toEqual([]);
+  });
+});
+
+describe('？！ across a vertical line', () => {
+  it('stand side by side, two in one em, a third alone', () => {
+    const { lines } = setText('真的吗？！好！！！走', testStyle({ vertical: true, combineDigits: 0 }), fonts, 400);
+    const glyphs = glyphsOf(lines[0]!).filter(({ length }) => length > 0);
+    expect(glyphs.map(({ text }) => text)).toEqual(['真', '的', '吗', '？！', '好', '！！', '！', '走']);
+    for (const glyph of glyphs) expect(glyph.advance).toBe(10);
+  });
+
+  it('have each their cell where the profile says so', () => {
+    const { lines } = setText('走？！走', testStyle({ vertical: true }, { exclamations: 'each' }), fonts, 400);
+    expect(glyphsOf(lines[0]!).map(({ text }) => text)).toEqual(['走', '？', '！', '走']);
   });
 });

@@ -31,3 +31,23 @@ export function combineDigits(text: string, spans: readonly StyleSpan[], most: n
   }
   return divided;
 }
+
+const isExclamation = (character: string | undefined): boolean => character === '！' || character === '？';
+
+/** Sets two of ？！ that stand together in a vertical text side by side in one em (GB/T 15834 5.1.2); a third has its own cell. */
+export function combineExclamations(text: string, spans: readonly StyleSpan[]): readonly StyleSpan[] {
+  if (!/[！？]{2}/.test(text)) return spans;
+  const divided: StyleSpan[] = [];
+  for (const span of spans) {
+    let from = span.start;
+    for (let at = span.start; at + 1 < span.end && !span.combined; at += 1) {
+      if (!isExclamation(text[at]) || !isExclamation(text[at + 1])) continue;
+      if (at > from) divided.push({ ...span, start: from, end: at });
+      divided.push({ ...span, start: at, end: at + 2, combined: true });
+      from = at + 2;
+      at += 1;
+    }
+    if (from < span.end) divided.push({ ...span, start: from });
+  }
+  return divided;
+}

@@ -22,7 +22,10 @@ describe('neighbouring marks', () => {
     ['国。”国', 'quanjiao', [1, 0.5, 1, 1]],
     ['国）（国', 'quanjiao', [1, 1, 0.5, 1]],
     ['国《“国', 'quanjiao', [1, 1, 0.5, 1]],
-    ['国？！国', 'quanjiao', [1, 0.5, 1, 1]],
+    ['国？！国', 'quanjiao', [1, 0.5, 0.5, 1]],
+    ['国！！！国', 'quanjiao', [1, 0.5, 0.5, 1, 1]],
+    ['国？！国', 'kaiming', [1, 0.5, 0.5, 1]],
+    ['国？！国', 'banjiao', [1, 0.5, 0.5, 1]],
     ['国，国', 'kaiming', [1, 0.5, 1]],
     ['国。国', 'kaiming', [1, 1, 1]],
     ['国。”国', 'kaiming', [1, 0.5, 0.5, 1]],
@@ -100,6 +103,12 @@ describe('the Han–Latin gap', () => {
   it('leaves digits alone where the house says so', () => {
     const profile = { hanDigitGap: false, digits: 'half' } as const;
     expect(advances('第30版', profile)).toEqual([1, 0.5, 0.5, 1]);
+  });
+});
+
+describe('two of ？！', () => {
+  it('are 1½ em where the profile gives each its own cell', () => {
+    expect(advances('国？！国', { exclamations: 'each' })).toEqual([1, 0.5, 1, 1]);
   });
 });
 

@@ -88,6 +88,7 @@ export function spaceItems(
     if (!plain) squeeze(items, index, profile, spacing);
     join(items, index, spans, breaks, profile, spacing);
   }
+  if (profile.exclamations === 'one' && !plain) pairExclamations(items, spacing);
   return spacing;
 }
 
@@ -190,6 +191,18 @@ function squeeze(items: Items, index: number, profile: CompositionProfile, spaci
     if (right === Role.close || ((right === Role.middle || right === Role.space) && !keeps)) spacing.after[index] = 0;
   }
   if (rightEm >= leftEm && right === Role.open) spacing.before[index + 1] = 0;
+}
+
+/** Two of ？！ together are 1 em, so that three are 2 em (GB/T 15834 5.1.2): the second of two loses its blank too. */
+function pairExclamations(items: Items, spacing: Spacing): void {
+  const isExclamation = (index: number): boolean =>
+    items.mark[index] === Mark.exclamation && items.before[index] === 0 && items.after[index]! > 0;
+  for (let index = 1; index < items.kind.length; index += 1) {
+    if (!isExclamation(index) || !isExclamation(index - 1)) continue;
+    spacing.after[index - 1] = 0;
+    spacing.after[index] = 0;
+    index += 1;
+  }
 }
 
 const Role = { other: 0, open: 1, close: 2, middle: 3, space: 4 } as const;

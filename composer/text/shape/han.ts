@@ -1,6 +1,6 @@
 import { verticalOrientation } from '../character.ts';
 import { Kind, Stand } from '../items.ts';
-import { Mark } from '../mark.ts';
+import { Mark, markOf } from '../mark.ts';
 import { shapeOptions } from './options.ts';
 import {
   across,
@@ -80,15 +80,17 @@ export function shapeCombined(writer: Writer, where: Where): void {
     return;
   }
   const shaped = face.shape(text, shapeOptions(writer.style.profile.lang, false, 'proportional'));
+  // The body of a full-width mark is the first half of its cell (clreq, Punctuation Adjustment Space).
+  const share = points.every((point) => markOf(point) === Mark.exclamation) ? 0.5 : 1;
   let advance = 0;
-  for (const glyph of shaped) advance += glyph.advance;
+  for (const glyph of shaped) advance += glyph.advance * share;
   const width = along(advance, face, span);
   const scale = width > em ? em / width : 1;
   writer.items.scale[item] = scale;
   let x = -Math.round((width * scale) / 2);
   for (const glyph of shaped) {
     addGlyph(writer, glyph.gid, across(face.emTop, face, span), x);
-    x += Math.round(along(glyph.advance, face, span) * scale);
+    x += Math.round(along(glyph.advance * share, face, span) * scale);
   }
 }
 
