@@ -120,11 +120,21 @@ export function placeOfRemark(page: Node, remark: Pick<Remark, 'id' | 'anchor'>)
     return { at: 'page', ...anchor.page };
   }
   const marked = remarkRanges(page).get(remark.id);
-  const range = marked ? { from: marked[0]!.from, to: marked[marked.length - 1]!.to } : locateText(page, anchor);
+  const range = marked ? wholeOf(page, marked) : locateText(page, anchor);
   if (!range) return null;
   if (!marked || anchor.edge === 'whole') return { at: 'text', ...range };
   const at = anchor.edge === 'start' ? range.from : range.to;
   return { at: 'text', from: at, to: at };
+}
+
+/** From the first marked stretch to the last of the same story; what stands elsewhere is a copy, or was moved away. */
+function wholeOf(page: Node, marked: readonly TextRange[]): TextRange {
+  const { from } = marked[0]!;
+  const at = page.resolve(from);
+  let depth = 1;
+  for (let inner = 1; inner <= at.depth; inner += 1) if (at.node(inner).type.name === 'story') depth = inner;
+  const end = at.end(depth);
+  return { from, to: marked.filter(({ to }) => to <= end).reduce((last, { to }) => Math.max(last, to), marked[0]!.to) };
 }
 
 /** The point of the page, in points, that a frame or page place means; null where its frame is gone. */

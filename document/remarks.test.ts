@@ -4,6 +4,7 @@ import type { Node } from 'prosemirror-model';
 import { type Command, type EditorState, TextSelection } from 'prosemirror-state';
 import { describe, expect, test } from 'vitest';
 import { deleteSelection } from './commands/clear.ts';
+import { duplicateFrames } from './commands/duplicate-frames.ts';
 import { addRemark, editRemark, moveRemark, removeRemark, replyToRemark, setRemarkState } from './commands/remarks.ts';
 import { enter } from './commands/split.ts';
 import { insertText } from './commands/type.ts';
@@ -102,6 +103,13 @@ describe('remarks', () => {
     expect(place?.at).toBe('page');
     expect((place as { x: number }).x).toBeCloseTo((72 * 25.4) / 72, 2);
   });
+});
+
+test('copies of frames bear no remarks', () => {
+  const state = stateOf(page(story('a', p('甲<a>乙丙<b>丁'))));
+  const marked = outcome(state.doc, addRemark(remark('one'), selected(state)))!;
+  const twice = outcome(marked, duplicateFrames(['f-a'], 10, 10))!;
+  expect(remarkRanges(twice).get('one')).toHaveLength(1);
 });
 
 describe('the file', () => {

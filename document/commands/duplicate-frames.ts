@@ -121,9 +121,15 @@ function copied(node: Node, ids: FreeIds, dx: number, dy: number): Node {
   const own = frameOf(node);
   if (own !== null) attrs = { ...attrs, frame: shift(own) };
   if (node.type.name === 'story') attrs = { ...attrs, id: ids.story(), frames: chainOf(node).map(shift<StoryFrame>) };
-  if (node.isTextblock || node.isLeaf) return node.type.create(attrs, node.content, node.marks);
+  if (node.isTextblock) return node.type.create(attrs, node.children.map(withoutRemarks), node.marks);
+  if (node.isLeaf) return node.type.create(attrs, node.content, node.marks);
   const content = node.children.map((child) => copied(child, ids, dx, dy));
   return node.type.create(attrs, Fragment.from(content), node.marks);
+}
+
+/** A remark stands on the text it was made on, and not on copies of it. */
+function withoutRemarks(inline: Node): Node {
+  return inline.mark(inline.marks.filter(({ type }) => type.name !== 'remark'));
 }
 
 function framesIn(node: Node): Frame[] {

@@ -4,6 +4,8 @@ import { type Belongings, bringAlong } from '../../document/commands/bring-along
 import { clearRange, deleteSelection } from '../../document/commands/clear.ts';
 import { insertText } from '../../document/commands/type.ts';
 import { isFreeText } from '../../document/page-blocks.ts';
+import { remarksOf } from '../../document/remark.ts';
+import { remarkRanges } from '../../document/remark-place.ts';
 import { schema, setupOf } from '../../document/schema.ts';
 import type { TextStyle } from '../../document/style.ts';
 import { writeOwn } from './own-form.ts';
@@ -30,13 +32,23 @@ export interface CopiedText {
   readonly own: string;
 }
 
+/** A block as it is copied: with tracked changes as if they were accepted. */
+function settled(block: PageNode): PageNode {
+  const inlines: PageNode[] = [];
+  block.forEach((inline) => {
+    if (schema.marks['deletion']!.isInSet(inline.marks)) return;
+    inlines.push(inline.mark(schema.marks['insertion']!.removeFromSet(inline.marks)));
+  });
+  return block.copy(Fragment.fromArray(inlines));
+}
+
 /** The selected text as it is copied; `handle` is the desk's name of its page. Null where no text is selected. */
 export function copyText(state: EditorState, handle: string): CopiedText | null {
   if (state.selection.empty) return null;
-  const blocks = selectedBlocks(state);
+  const blocks = selectedBlocks(state).map(settled);
   const plain = blocks.map((block) => block.textBetween(0, block.content.size, '\n', '\n')).join('\n');
   const html = document.createElement('div');
-  const marks = { strong: 'b', emphasisDots: 'em', cut: 's', deletion: 's' } as Readonly<Record<string, string>>;
+  const marks = { strong: 'b', emphasisDots: 'em', cut: 's' } as Readonly<Record<string, string>>;
   for (const block of blocks) {
     const paragraph = document.createElement(block.type.name === 'crosshead' ? 'h3' : 'p');
     block.forEach((inline) => {
@@ -58,7 +70,8 @@ export function copyText(state: EditorState, handle: string): CopiedText | null 
 /**
  * Puts copied blocks at the selection: in a story paragraphs and crossheads stay what they are, the first and last joining
  * the text they meet; elsewhere their text comes in with its marks, a break between blocks. Styles the page has not, and
- * that are not brought along, are not taken over: such text gets the page's own.
+ * that are not brought along, are not taken over: such text gets the page's own. A remark comes along where its text is
+ * nowhere else on the page, as when it was cut.
  */
 export function insertBlocks(
   state: EditorState,
@@ -71,7 +84,9 @@ export function insertBlocks(
   if (!state.selection.empty) clearRange(transaction, state.selection.from, state.selection.to);
   const sheet = setupOf(transaction.doc).styles;
   const at = transaction.selection.$from;
-  const own = blocks.map((block) => Fragment.fromArray(inlineOf(block, sheet)));
+  const homeless = (id: string): boolean =>
+    remarksOf(transaction.doc).some((remark) => remark.id === id) && !remarkRanges(transaction.doc).has(id);
+  const own = blocks.map((block) => Fragment.fromArray(inlineOf(block, sheet, homeless)));
   if (blocks.length === 1 || !isFreeText(at.parent)) {
     const content: PageNode[] = [];
     own.forEach((fragment, index) => {
@@ -102,10 +117,18 @@ export function insertBlocks(
   return transaction.setSelection(TextSelection.near(transaction.doc.resolve(end), -1));
 }
 
-function inlineOf(block: PageNode, sheet: Readonly<Record<string, TextStyle>>): PageNode[] {
+function inlineOf(
+  block: PageNode,
+  sheet: Readonly<Record<string, TextStyle>>,
+  homeless: (remark: string) => boolean,
+): PageNode[] {
   const inlines: PageNode[] = [];
   block.forEach((inline) => {
-    const marks = inline.marks.filter((mark) => mark.type.name !== 'character' || sheet[String(mark.attrs['style'])]);
+    const marks = inline.marks.filter(
+      ({ type, attrs }) =>
+        (type.name !== 'character' || sheet[String(attrs['style'])]) &&
+        (type.name !== 'remark' || homeless(String(attrs['id']))),
+    );
     inlines.push(inline.mark(marks));
   });
   return inlines;
