@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { area, frame, node, paragraph, storyFrame, testPage } from '../../composer/testing/page.ts';
 import { addRemark } from '../../document/commands/remarks.ts';
 import { remarkSchema } from '../../document/remark.ts';
+import { createPageState } from '../../document/state.ts';
 import { openPages } from '../open-page.ts';
 import { makeRound } from '../rounds/make-round.ts';
 import { roundWorks } from '../rounds/round-works.ts';
@@ -101,4 +102,47 @@ it('what was asked on paper or by remark and done, what was not done, what was c
   expect(result.notDone.map(({ source, words }) => `${source} ${words}`)).toEqual(['paper ', 'remark 删除']);
   expect(result.notAsked.map(change)).toEqual(['露出→', '→册']);
   expect(Buffer.from(file!.bytes!.subarray(0, 5)).toString()).toBe('%PDF-');
+});
+
+it('remarks whose words were deleted, that ask for an insertion, a new paragraph, or a moved frame, are done when that is done', async () => {
+  const { open } = start();
+  await makeRound(open, { kind: 'page', author: '', time: '2026-07-01T12:00:00Z' });
+  const remark = (id: string, kind: string, place: Parameters<typeof addRemark>[1]) => {
+    const made = remarkSchema
+      .omit({ anchor: true })
+      .parse({ id, author: '丙', kind, round: 1, time: '2026-07-01T13:00:00Z' });
+    const done = addRemark(made, place)(EditorState.create({ doc: open.page }), (transaction) => {
+      open.page = transaction.doc;
+    });
+    expect(done).toBe(true);
+  };
+  const text = (words: string, length = words.length) => {
+    const from = at(open.page, words);
+    return { at: 'text' as const, from, to: from + length };
+  };
+  const edit = (change: (state: EditorState) => EditorState['tr']) => {
+    open.page = createPageState(open.page, []).apply(change(createPageState(open.page, []))).doc;
+  };
+  remark('delete', 'delete', text('沿着步道'));
+  remark('insert', 'insert', text('两寸', 0));
+  remark('split', 'newParagraph', text('又看了看', 0));
+  remark('shift', 'shift', { at: 'frame', frame: 'p', x: 3, y: 3 });
+  remark('undone', 'replace', text('地图册'));
+  const [first] = [text('沿着步道')];
+  edit((state) => state.tr.delete(first.from, first.to));
+  edit((state) => state.tr.insertText('约', at(open.page, '两寸')));
+  edit((state) => state.tr.split(at(open.page, '又看了看')));
+  let picture = 0;
+  open.page.descendants((child, position) => {
+    if (child.type.name === 'picture') picture = position;
+    return !child.isTextblock;
+  });
+  const frameOf = open.page.nodeAt(picture)!.attrs['frame'];
+  const rect = { ...frameOf.rect, y: frameOf.rect.y + 23 };
+  open.page = EditorState.create({ doc: open.page }).tr.setNodeAttribute(picture, 'frame', { ...frameOf, rect }).doc;
+  await makeRound(open, { kind: 'page', author: '', time: '2026-07-01T15:00:00Z' });
+  const { asked } = await compareProofs(open, { older: 1, newer: 2, sheet: null, pdf: null }, {});
+  expect(asked.done.map((done) => done.asked.id).sort()).toEqual(['delete', 'insert', 'shift', 'split']);
+  expect(asked.notDone.map(({ id }) => id)).toEqual(['undone']);
+  expect(asked.notAsked).toEqual([]);
 });
