@@ -59,8 +59,15 @@ export function markedText(glyphs: readonly PdfGlyph[], page: Node, proof: Proof
     common: text.length === 0 ? 0 : known / text.length,
     under(rects) {
       const chosen = read.flatMap((glyph, index) => (rects.some((rect) => covers(rect, glyph)) ? [index] : []));
+      const first = read[chosen[0] ?? -1];
+      const last = read[chosen[chosen.length - 1] ?? -1];
+      const blank = (beside: PdfGlyph | undefined, step: 1 | -1): boolean => {
+        const next = beside && glyphs[glyphs.indexOf(beside) + step];
+        return next !== undefined && isBlank(next.text) && next.text !== '' && rects.some((rect) => covers(rect, next));
+      };
       const quote = chosen.map((index) => read[index]!.text).join('');
-      return { range: rangeOf(chosen), quote };
+      const range = rangeOf(chosen);
+      return { range: range && overBlanks(page, range, blank(first, -1), blank(last, 1)), quote };
     },
     point(rect) {
       let best: { unit: number; behind: boolean; score: number } | null = null;
@@ -80,6 +87,17 @@ export function markedText(glyphs: readonly PdfGlyph[], page: Node, proof: Proof
     },
     onPage: fit,
   };
+}
+
+/** A stretch of text with the blanks before or behind it, where those were marked too. */
+function overBlanks(page: Node, { from, to }: TextRange, before: boolean, behind: boolean): TextRange {
+  const at = page.resolve(from);
+  const end = page.resolve(to);
+  let [start, stop] = [from, to];
+  const blankAt = (position: number): boolean => isBlank(page.textBetween(position, position + 1, '', '\n'));
+  while (before && start > at.start() && blankAt(start - 1)) start -= 1;
+  while (behind && stop < end.end() && blankAt(stop)) stop += 1;
+  return { from: start, to: stop };
 }
 
 /** The text of a page as it is set, blanks left out, and where each of its units stands in the document. */
@@ -105,8 +123,16 @@ function isBlank(text: string): boolean {
   return /^[\s\u3000\u00ad\u200b-\u200d\u2060\ufeff]*$/.test(text);
 }
 
-function covers(rect: Rect, { left, right, top, bottom }: PdfGlyph): boolean {
-  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+/** Marks whose ink stands in the first half of their em cell, and those where it stands in the second (clreq §3.1.2). */
+const FIRST_HALF = '、。，．：；！？）〕］｝〉》」』】〗’”';
+const SECOND_HALF = '（〔［｛〈《「『【〖‘“';
+
+/** Whether a glyph stands under a rectangle: the middle of its cell, for a mark of half an em the middle of its ink. */
+function covers(rect: Rect, { text, left, right, top, bottom, runs }: PdfGlyph): boolean {
+  const share = FIRST_HALF.includes(text) ? 0.25 : SECOND_HALF.includes(text) ? 0.75 : 0.5;
+  const down = runs === 'down';
+  const x = left + (right - left) * (down ? 0.5 : share);
+  const y = top + (bottom - top) * (down ? share : 0.5);
   return x >= rect.x && x <= rect.x + rect.width && y >= rect.y && y <= rect.y + rect.height;
 }
 
