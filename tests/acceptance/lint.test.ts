@@ -14,6 +14,7 @@ import { loadFaces } from '../../fonts/node/load.ts';
 import { morePages } from '../../intake/testing/pages/index.ts';
 import { cleanPages } from '../../intake/testing/pages.ts';
 import { LINT_RULES, type LintFinding, lint } from '../../preflight/lint/index.ts';
+import { HARD_COPY } from '../../preflight/lint/testing/hard-copy.ts';
 import { peersPageSchema } from '../../scripts/peers/page.ts';
 import { placeFigures } from '../../scripts/peers/place-figures.ts';
 import { structuredCopy } from '../../scripts/peers/structured-copy.ts';
@@ -46,6 +47,16 @@ describe('no false alarm on pages of our own', () => {
   it.each(samples)('samples/%s', async (file) => {
     const { parts } = await openPageFile({ path: join(ROOT, 'samples', file) });
     expect(short(language(await findings(parts.page)))).toEqual([]);
+  });
+
+  it('copy that is hard and right', async () => {
+    const { folio } = plainSetup();
+    const page = pageWith(
+      { folio: { ...folio, date: '2026年11月24日', weekday: '星期二' } },
+      story('s', ...HARD_COPY.map((one) => p(one))),
+    );
+    const found = (await findings(page)).filter(({ group }) => group !== 'layout');
+    expect(found.map(({ rule, words }) => `${rule}: ${words.zh}`)).toEqual([]);
   });
 
   it.each(Object.entries({ ...cleanPages, ...morePages }))('the copy of %s', async (_name, stories) => {

@@ -3,7 +3,7 @@ import { HAN } from '../han.ts';
 import { type Fault, replacing, type TextRule } from '../rule.ts';
 
 /** Particles, prepositions and conjunctions that are never said twice running, whatever the style. */
-const ONCE = /([的了在是和与被从也于及或而但已向])\1/g;
+const ONCE = /([的了在是和与被从也于及或而但已])\1/g;
 /** What makes of two equal characters a part of words the dictionary may not divide well. */
 const LEGAL_AFTER: Readonly<Record<string, RegExp>> = {
   的: /^(?:确|士|当)/,
@@ -21,7 +21,6 @@ const LEGAL_AFTER: Readonly<Record<string, RegExp>> = {
   而: /^(?:且|立|今|言)/,
   但: /^(?:是|凡|愿|丁|书)/,
   已: /^(?:经|知|婚|故|成)/,
-  向: /^(?:导|日|阳|往|上|下|前|后|来)/,
 };
 const LEGAL_BEFORE: Readonly<Record<string, RegExp>> = {
   的: /[目标有中鹄靶]$/,
@@ -39,7 +38,6 @@ const LEGAL_BEFORE: Readonly<Record<string, RegExp>> = {
   而: /[从然因反进幸继时忽]$/,
   但: /[不非]$/,
   已: /[早不而业既久]$/,
-  向: /[方走意导面去趋志转流风倾定取动南北东西朝单双正反纵横航指外内]$/,
 };
 
 /** Words of two characters that are said once: pronouns, nouns and function words of news. Verbs that reduplicate (研究研究) are none of them. */

@@ -1,3 +1,4 @@
+import type { Words } from '../../../document/place.ts';
 import { figure, sentencesOf } from '../han.ts';
 import { halfPlace, measureOf } from '../measure.ts';
 import type { Fault, TextRule } from '../rule.ts';
@@ -10,6 +11,12 @@ const FALL = '下降|减少|降低|下跌|缩短|压缩|缩减|降|减|跌';
 /** From A to B, up or down, by so many per cent. */
 const CHANGE = new RegExp(
   `(?:由|从)(?:\\d{4}年)?[^，。；\\d]{0,16}?${NUMBER}${UNIT}(?:左右)?(${RISE}|${FALL})(?:了)?(?:到|至|为)(?:\\d{4}年)?[^，。；\\d]{0,12}?${NUMBER}${UNIT}(?:左右)?，(?:同比|环比|累计|总体|共|一共|较上年|较去年|比上年|比去年|实现|总)?(增长|增幅|涨幅|上涨|上升|提高|增加|下降|降幅|减少|降低|跌幅|下跌)(?:率)?(?:了|达到?|为|约为)?(近|约|超过?|逾|达)?${NUMBER}[%％]`,
+  'g',
+);
+
+/** B, against A of the year before, up or down by so many per cent. */
+const AGAINST = new RegExp(
+  `${NUMBER}${UNIT}，(?:比|较)(?:去年|上年|前年)(?:同期)?的${NUMBER}${UNIT}(${RISE}|${FALL})(?:了)?(近|约|超过?|逾)?${NUMBER}[%％]`,
   'g',
 );
 
@@ -28,34 +35,58 @@ export const growth: TextRule = {
     for (const sentence of sentencesOf(text)) {
       for (const match of sentence.text.matchAll(CHANGE)) {
         const [, fromDigits, fromScale, fromUnit, way, toDigits, toScale, toUnit, said, about, per] = match;
-        if (fromUnit !== '' && toUnit !== fromUnit) continue;
-        const falls = new RegExp(`^(?:${FALL})$`).test(way!);
-        if (falls !== /[降减跌]/.test(said!)) continue;
-        const scale = fromScale === '' && fromUnit === '' ? toScale! : fromScale!;
-        const [from, to] = [measureOf(fromDigits!, scale), measureOf(toDigits!, toScale)];
-        if (from.least <= 0) continue;
-        const sign = falls ? -1 : 1;
-        const real = (100 * sign * (to.value - from.value)) / from.value;
-        const ends = [to.least / from.most, to.most / from.least].map((ratio) => 100 * sign * (ratio - 1));
-        const half = halfPlace(per!);
-        const percent = figure(per!);
-        const slack =
-          about === '近' || about === '约' || about === '超' || about === '超过' || about === '逾'
-            ? Math.max(1, 0.1 * percent)
-            : 0.05;
-        const [least, most] = [Math.min(...ends) - half - slack, Math.max(...ends) + half + slack];
-        if (percent >= least && percent <= most) continue;
-        const shown = Math.round(real * 10) / 10;
-        faults.push({
-          at: sentence.at + match.index,
-          length: match[0].length,
-          words: {
-            zh: `由 ${fromDigits}${scale}${fromUnit} 到 ${toDigits}${toScale}${toUnit}，应是 ${shown}%，文中是 ${per}%`,
-            en: `from ${fromDigits} to ${toDigits} is ${shown} %, not ${per} %`,
-          },
-        });
+        if (isFall(way!) !== /[降减跌]/.test(said!)) continue;
+        const from = { digits: fromDigits!, scale: fromScale!, unit: fromUnit! };
+        const to = { digits: toDigits!, scale: toScale!, unit: toUnit! };
+        const words = misfit({ from, to, falls: isFall(way!), about: about ?? '', per: per! });
+        if (words !== null) faults.push({ at: sentence.at + match.index, length: match[0].length, words });
+      }
+      for (const match of sentence.text.matchAll(AGAINST)) {
+        const [, toDigits, toScale, toUnit, fromDigits, fromScale, fromUnit, way, about, per] = match;
+        const from = { digits: fromDigits!, scale: fromScale!, unit: fromUnit! };
+        const to = { digits: toDigits!, scale: toScale!, unit: toUnit! };
+        const words = misfit({ from, to, falls: isFall(way!), about: about ?? '', per: per! });
+        if (words !== null) faults.push({ at: sentence.at + match.index, length: match[0].length, words });
       }
     }
     return faults;
   },
 };
+
+interface Amount {
+  readonly digits: string;
+  readonly scale: string;
+  readonly unit: string;
+}
+
+/** A change as it is said: `about` 近, 约, 超 … or '', `per` its per cent. */
+interface Change {
+  readonly from: Amount;
+  readonly to: Amount;
+  readonly falls: boolean;
+  readonly about: string;
+  readonly per: string;
+}
+
+function isFall(way: string): boolean {
+  return new RegExp(`^(?:${FALL})$`).test(way);
+}
+
+/** What is wrong with a change, in words; null where it fits within the rounding of its figures, or cannot be judged. */
+function misfit({ from, to, falls, about, per }: Change): Words | null {
+  if (from.unit !== '' && to.unit !== from.unit) return null;
+  // 由 1.2 增加到 2.4 亿元: the scale is said once.
+  const scale = from.scale === '' && from.unit === '' ? to.scale : from.scale;
+  const [before, after] = [measureOf(from.digits, scale), measureOf(to.digits, to.scale)];
+  if (before.least <= 0) return null;
+  const sign = falls ? -1 : 1;
+  const ends = [after.least / before.most, after.most / before.least].map((ratio) => 100 * sign * (ratio - 1));
+  const percent = figure(per);
+  const slack = halfPlace(per) + (about === '' || about === '达' ? 0.05 : Math.max(1, 0.1 * percent));
+  if (percent >= Math.min(...ends) - slack && percent <= Math.max(...ends) + slack) return null;
+  const real = Math.round((1000 * sign * (after.value - before.value)) / before.value) / 10;
+  return {
+    zh: `由 ${from.digits}${scale}${from.unit} 到 ${to.digits}${to.scale}${to.unit}，应是 ${real}%，文中是 ${per}%`,
+    en: `from ${from.digits} to ${to.digits} is ${real} %, not ${per} %`,
+  };
+}

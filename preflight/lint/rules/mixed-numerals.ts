@@ -14,6 +14,8 @@ const CENTURIES = [
   new RegExp(`(?<!\\d)\\d{1,2}世纪[${DIGITS}]十年代`, 'g'),
   new RegExp(`(?<![${DIGITS}十])${NUMERAL}世纪\\d0年代`, 'g'),
 ];
+/** One ordinal in figures and the next in Chinese numerals, of one measure. */
+const ORDINALS = new RegExp(`第\\d{1,2}([个次条项步章点位])[^。！？\\n]{1,24}?第[${DIGITS}十]{1,3}\\1`, 'g');
 /** Figures before 百 or 千: only 万 and 亿 may follow figures. Units of measure that begin with 千 are whole words. */
 const HUNDREDS =
   /(?<![\dA-Za-z.第])(?!(?:19|20)\d\d千人)\d+(?:\.\d+)?(?:百|千)(?![米克瓦卡赫伏帕焦字兆比特牛货姓科日年岁岛里公]|分之|佳|灯|叶)/g;
@@ -45,6 +47,7 @@ export const mixedNumerals: TextRule = {
     for (const pattern of DATES) look(pattern, '：同一日期里数字形式应一致', 'one kind of numeral in one date');
     for (const pattern of CENTURIES)
       look(pattern, '：世纪与年代的数字形式应一致', 'one kind of numeral for century and decade');
+    look(ORDINALS, '：同一处序数的数字形式应一致', 'one kind of numeral for ordinals side by side');
     look(HUNDREDS, '：阿拉伯数字后只能用“万”“亿”', 'only 万 and 亿 may follow figures');
     look(REST, '：一个数里数字形式应一致', 'one kind of numeral in one number');
     return faults.sort((a, b) => a.at - b.at);

@@ -9,10 +9,11 @@ const SHARES =
   /分别(?:占|为|是)[^，。；\d%％]{0,12}(\d+(?:\.\d+)?[%％](?:[、，和及与]{1,2}\d+(?:\.\d+)?[%％])+)(?:，其余[^，。；\d]{0,8}占?(\d+(?:\.\d+)?[%％]))?/g;
 /** What leaves nothing out: the rest, or the two halves of mankind. */
 const REST = /(?:其余|余下|剩下|剩余)(?:的)?/;
-const PAIRS = [/男/, /女/];
+const MEN = pairPattern('男');
+const WOMEN = pairPattern('女');
 /** A sum that is said to be one, after a list. */
 const TOTAL = new RegExp(
-  `[，、](?:合计|共计|总计|两项合计|三项合计|两者合计)(?:为|达|是)?(\\d[\\d,]*(?:\\.\\d+)?)(万亿|亿|万|)(${UNITS})`,
+  `[，、](?:合计|共计|总计|两项合计|三项合计|两者合计|(?:[两三四五六七八九十]个?[班组村项地校队家县区人])?共(?:有)?)(?:为|达|是)?(\\d[\\d,]*(?:\\.\\d+)?)(万亿|亿|万|)(${UNITS})`,
   'g',
 );
 
@@ -27,7 +28,12 @@ export const sums: TextRule = {
   severity: 'warning',
   check(text) {
     if (!/\d/.test(text)) return [];
-    return sentencesOf(text).flatMap((sentence) => [...shares(sentence), ...parts(sentence), ...totals(sentence)]);
+    return sentencesOf(text).flatMap((sentence) => [
+      ...shares(sentence),
+      ...eachShare(sentence),
+      ...parts(sentence),
+      ...totals(sentence),
+    ]);
   },
 };
 
@@ -51,6 +57,26 @@ function shares({ at, text }: Sentence): Fault[] {
     });
   }
   return faults;
+}
+
+/** Shares said one after another: A占40%，B占35%，其余占30%. */
+const EACH = /([^，、；：]{0,16})占(?:比)?(?:了)?(\d+(?:\.\d+)?)[%％]/g;
+/** Answers and habits overlap; so do shares of different wholes, and what is only about so much. */
+const OVERLAP =
+  /多选|可选|交叉|重叠|选择|使用|认为|表示|愿意|喜欢|关注|支持|购买|收看|去年|上年|同比|同期|提高|其中|[近约超逾]\d|以上|超过|同时|分别占/;
+
+function eachShare({ at, text }: Sentence): Fault[] {
+  const found = [...text.matchAll(EACH)];
+  if (found.length < 2 || OVERLAP.test(text)) return [];
+  const digits = found.map((match) => match[2]!);
+  const sum = digits.reduce((total, one) => total + Number(one), 0);
+  const slack = digits.reduce((total, one) => total + halfPlace(one), 0) + 0.001;
+  const rest = /其余|其他|剩余|剩下/.test(found[found.length - 1]![1]!);
+  if (rest ? Math.abs(sum - 100) <= slack : sum <= 100 + slack) return [];
+  const [first, last] = [found[0]!, found[found.length - 1]!];
+  const shown = Math.round(sum * 100) / 100;
+  const words = { zh: `各项比例相加是 ${shown}%`, en: `the shares add up to ${shown} %` };
+  return [{ at: at + first.index, length: last.index + last[0].length - first.index, words }];
 }
 
 interface Amount extends Measure {
@@ -90,26 +116,26 @@ function parts({ at, text }: Sentence): Fault[] {
   );
   let whole: readonly Amount[];
   if (rest > 0) whole = inside.slice(0, rest + 1);
-  else if (inside.length === 2 && isPair(text.slice(among, inside[1]!.end), inside, among)) whole = inside;
+  else if (inside.length === 2 && isPair(text.slice(among, inside[1]!.end + 3))) whole = inside;
   else return [];
   return misfit(whole, total, at + total.at, whole[whole.length - 1]!.end - total.at);
 }
 
-/** Whether two parts are men and women, one said of each and nothing else with them. */
-function isPair(words: string, [first]: readonly Amount[], among: number): boolean {
-  const before = words.slice(0, first!.end - among);
-  const behind = words.slice(first!.end - among);
-  const [men, women] = PAIRS;
-  return (
-    (men!.test(before) && women!.test(behind) && !women!.test(before)) ||
-    (women!.test(before) && men!.test(behind) && !men!.test(before))
-  );
+/** Half of mankind with its count before or behind it, and nothing that makes it a part of the half (男党员). */
+function pairPattern(half: string): RegExp {
+  const kinds = '(?:性|生|子|孩|童|士|职工|员工|教师|队员|选手|学员)';
+  return new RegExp(`${half}${kinds}?(?:有|为|共)?\\d|\\d(?:名|位|个|人)?${half}${kinds}`);
+}
+
+/** Whether two parts are men and women. */
+function isPair(words: string): boolean {
+  return MEN.test(words) && WOMEN.test(words);
 }
 
 /** a, b, c, 合计 N: the amounts of that unit before it; a sum of some of them will do. */
 function totals({ at, text }: Sentence): Fault[] {
   const faults: Fault[] = [];
-  if (/每|平均|[近约超逾]\d|\d[余多]|倍|比|同比|去年|此前|原有|新增/.test(text)) return faults;
+  if (/每|平均|[近约超逾]\d|\d[余多]|倍|比|同比|去年|此前|原有|新增|其中/.test(text)) return faults;
   for (const match of text.matchAll(TOTAL)) {
     const before = amountsOf(text.slice(0, match.index)).filter(({ unit }) => sameUnit(unit, match[3]!));
     if (before.length < 2 || before.length > 8) continue;
