@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EditorState, TextSelection } from 'prosemirror-state';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { framesOf } from '../document/frames.ts';
 import { schema } from '../document/schema.ts';
 import type { Desk, DeskMethod, DeskParameters, DeskResult } from './contract.ts';
 import { windowDesk } from './window-desk.ts';
@@ -41,6 +42,31 @@ async function edit(desk: Desk) {
 const journals = () => readdir(join(folder, 'state', 'journals')).catch(() => []);
 
 describe('work that no file has', () => {
+  test('a round and a mark of its paper come back after the desk is gone, and again; a save puts them in the file', async () => {
+    const first = start();
+    const { page, doc } = await edit(first.desk);
+    const made = await ask(first.desk, 'makeRound', { page, doc, kind: 'page', author: '林岸' });
+    const [shape] = framesOf(schema.nodeFromJSON(made.doc));
+    const mark = { round: 1, reader: 'B', words: '', place: { frame: shape!.frame.id } };
+    await ask(first.desk, 'markAsked', { page, ...mark });
+    await first.close();
+    let held = '';
+    let desk = first;
+    for (let crash = 0; crash < 2; crash += 1) {
+      desk = start();
+      const [found] = await ask(desk.desk, 'listRecoverable', {});
+      held = (await ask(desk.desk, 'recoverPage', { journal: found!.journal })).page;
+      expect(await ask(desk.desk, 'listRounds', { page: held })).toEqual([made.round]);
+      expect(await ask(desk.desk, 'listAsked', { page: held, round: 1 })).toMatchObject([{ reader: 'B' }]);
+      if (crash === 0) await desk.close();
+    }
+    await ask(desk.desk, 'savePage', { page: held, path: join(folder, 'page.banxin') });
+    expect(await journals()).toEqual([]);
+    const opened = await ask(desk.desk, 'openPage', { source: { path: join(folder, 'page.banxin') } });
+    expect(await ask(desk.desk, 'listAsked', { page: opened.page, round: 1 })).toHaveLength(1);
+    await desk.close();
+  });
+
   test('comes back after the desk is gone, to the last step handed over', async () => {
     const first = start();
     const { page, doc } = await edit(first.desk);

@@ -51,6 +51,8 @@ export interface EditedPages {
   pictureHeld(open: OpenPage, id: string): Promise<void>;
   /** A page that is edited as its window handed it over; null for one that is not edited. */
   pageOf(id: string): Node | null;
+  /** Entries of the page's file beside the page came, changed or went (by name): they are kept until it is saved. */
+  keptChanged(open: OpenPage, names: readonly string[]): Promise<void>;
   /** The journal of a page that is edited; null where it is not. */
   journalOf(id: string): string | null;
   /** Stops editing and lets the journal lie. */
@@ -160,6 +162,12 @@ export function editedPages(state: string, person?: PersonSettings): EditedPages
     async pictureHeld(open, id) {
       const asset = open.assets.get(id);
       if (asset && edited.has(open.id)) await pool.keep(id, asset);
+    },
+    async keptChanged(open, names) {
+      const held = edited.get(open.id);
+      if (held === undefined) return;
+      const entries = new Map(names.map((name) => [name, open.kept.get(name) ?? null]));
+      await held.journal.keep(entries, () => startOf(open, held.page, false));
     },
     async end(id) {
       const page = edited.get(id);

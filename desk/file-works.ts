@@ -82,11 +82,12 @@ export function fileWorks(pages: OpenPages, edited: EditedPages, settings: Perso
     },
 
     async recoverPage({ journal }) {
-      const { open, findings, changes, whole } = await recovered(pages, edited, journal);
+      const { open, findings, changes, whole, beside } = await recovered(pages, edited, journal);
       await letGo(pages, edited, journal);
       const { locked, findings: begun } = await edited.begin(open, false);
       if (locked === null) {
         await edited.recordPage(open, open.page);
+        if (beside.length > 0) await edited.keptChanged(open, beside);
         voidOthers(open, open.page, { name: await editorName(settings), cause: 'edit' });
         await discardJournal(edited.journals, journal);
       }
@@ -145,7 +146,7 @@ async function letGo(pages: OpenPages, edited: EditedPages, journal: string): Pr
 
 /** The page of a journal, held open with the pictures of its file and of the pool. */
 async function recovered(pages: OpenPages, edited: EditedPages, journal: string) {
-  const { page, path, changes, whole } = await recoverJournal(edited.journals, journal);
+  const { page, path, changes, whole, kept: beside } = await recoverJournal(edited.journals, journal);
   // The file may be gone or damaged by now; what the journal holds is whole without it.
   const file = path === null ? null : await openPageFile({ path }).catch(() => null);
   const assets = new Map(file?.parts.assets ?? []);
@@ -156,9 +157,14 @@ async function recovered(pages: OpenPages, edited: EditedPages, journal: string)
     if (kept === null) findings.push(pictureGone(id));
     else assets.set(id, kept);
   }
-  const { kept = new Map(), preview = null, print = null } = file?.parts ?? {};
+  const { preview = null, print = null } = file?.parts ?? {};
+  const kept = new Map(file?.parts.kept ?? []);
+  for (const [name, bytes] of beside) {
+    if (bytes === null) kept.delete(name);
+    else kept.set(name, bytes);
+  }
   const open = pages.hold({ page, path, assets, kept, preview, print });
-  return { open, findings, changes, whole };
+  return { open, findings, changes, whole, beside: [...beside.keys()] };
 }
 
 async function versionText(open: OpenPage, edited: EditedPages, version: string): Promise<string> {

@@ -41,7 +41,7 @@ function at(page: Node, text: string): number {
 it('what was asked on paper or by remark and done, what was not done, what was changed unasked', async () => {
   const { pages, open } = start();
   await makeRound(open, { kind: 'page', author: '', time: '2026-07-01T12:00:00Z' });
-  const works = roundWorks(pages);
+  const works = roundWorks(pages, null);
   const edit = (change: (state: EditorState) => ReturnType<EditorState['tr']['insertText']>) => {
     open.page = change(EditorState.create({ doc: open.page })).doc;
   };

@@ -27,14 +27,19 @@ export interface Checkpoint extends JournalStart {
 
 /**
  * The journal of one open page: every committed step reaches the disk before `append` resolves, so that a crash loses no
- * more than what had not been handed over. It lies in a folder of its own: `owner.json`, and the newest pair of
- * `checkpoint-N.json` and `steps-N.log`. While the file holds all there is, there is no folder. Methods run one after
+ * more than what had not been handed over. It lies in a folder of its own: `owner.json`, the newest pair of
+ * `checkpoint-N.json` and `steps-N.log`, and `kept.json` with entries of the page's file beside the page. While the file holds all there is, there is no folder. Methods run one after
  * another. They throw FailureError `journal-unwritable`; the next call tries again.
  */
 export interface Journal {
   readonly id: string;
   /** Adds steps. `before` gives the page they start from, asked where nothing is on the disk yet. */
   append(steps: readonly unknown[], before: () => JournalStart): Promise<void>;
+  /**
+   * Keeps entries of the page's file that are no part of the page (rounds, by their names; null for one that went) until it is
+   * saved. `before` gives the page, asked where nothing is on the disk yet.
+   */
+  keep(entries: ReadonlyMap<string, Uint8Array | null>, before: () => JournalStart): Promise<void>;
   /** Starts anew from a page: at once on the disk where it is not saved, else when the next step comes. */
   restart(start: JournalStart): Promise<void>;
   /** Ends the journal and removes it: its page was closed, or its file holds everything. */
@@ -58,6 +63,7 @@ export function startJournal(folder: string, name: string): Journal {
   let next = 0;
   let length = 0;
   let beat: NodeJS.Timeout | null = null;
+  const kept = new Map<string, string | null>();
   let queue: Promise<unknown> = Promise.resolve();
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -105,6 +111,7 @@ export function startJournal(folder: string, name: string): Journal {
     await shut();
     if (beat !== null) clearInterval(beat);
     beat = null;
+    kept.clear();
     await rm(place, { recursive: true, force: true });
   };
 
@@ -122,6 +129,16 @@ export function startJournal(folder: string, name: string): Journal {
         } catch (error) {
           // What was half written would hide what follows it: the next steps start a new pair.
           await shut();
+          throw unwritable(error);
+        }
+      }),
+    keep: (entries, before) =>
+      inTurn(async () => {
+        try {
+          if (log === null) await begin(before());
+          for (const [name, bytes] of entries) kept.set(name, bytes && Buffer.from(bytes).toString('base64'));
+          await replaceFile(join(place, 'kept.json'), encoded(Object.fromEntries(kept)));
+        } catch (error) {
           throw unwritable(error);
         }
       }),

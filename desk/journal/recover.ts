@@ -42,6 +42,8 @@ export interface RecoveredPage {
   readonly title: string;
   readonly time: string;
   readonly changes: number;
+  /** Entries of its file that were kept beside the page, by name; null for one that went. */
+  readonly kept: ReadonlyMap<string, Uint8Array | null>;
   /** False where the end of the journal was torn or damaged, and what was rebuilt stands before it. */
   readonly whole: boolean;
 }
@@ -96,7 +98,7 @@ export async function recoverJournal(folder: string, id: string): Promise<Recove
     changes += 1;
   }
   const { path, title } = checkpoint;
-  return { page, path, title, time, changes, whole };
+  return { page, path, title, time, changes, kept: await readKept(place), whole };
 }
 
 /** Removes a journal. */
@@ -125,6 +127,20 @@ function journalPlace(folder: string, id: string): string {
     throw failure('no-such-journal', '没有这份恢复日志', 'there is no such recovery journal');
   }
   return join(folder, id);
+}
+
+/** What a journal keeps beside its page; nothing where that cannot be read. */
+async function readKept(place: string): Promise<Map<string, Uint8Array | null>> {
+  const text = await readText(join(place, 'kept.json'));
+  if (text === null) return new Map();
+  try {
+    const read = z.record(z.string(), z.string().nullable()).parse(JSON.parse(text));
+    return new Map(
+      Object.entries(read).map(([name, bytes]) => [name, bytes === null ? null : Buffer.from(bytes, 'base64')]),
+    );
+  } catch {
+    return new Map();
+  }
 }
 
 /** The newest pair of checkpoint and log that can be read. */

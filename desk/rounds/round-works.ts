@@ -3,15 +3,23 @@ import { readPageJson } from '../../document/page-file.ts';
 import type { DeskWorks } from '../checked-desk.ts';
 import { composePage } from '../composition.ts';
 import type { Round, roundMethods } from '../contract/rounds.ts';
+import type { EditedPages } from '../edited-pages.ts';
 import { type OpenPage, type OpenPages, openPages } from '../open-page.ts';
 import { failure, valueFrom } from '../outcome.ts';
 import { stageClock } from '../stage-clock.ts';
 import { brought } from '../valid-document.ts';
-import { askedOf, keepAsked, roundPage, roundsOf } from '../versions/rounds.ts';
+import { askedOf, keepAsked, roundEntries, roundPage, roundsOf } from '../versions/rounds.ts';
 import { replaceFile } from '../write-file.ts';
 
-/** The works of `roundMethods` over the pages given. */
-export function roundWorks(pages: OpenPages): Required<Pick<DeskWorks, keyof typeof roundMethods>> {
+/** The works of `roundMethods` over the pages given; `edited` keeps what no file has yet, null where nothing is edited. */
+export function roundWorks(
+  pages: OpenPages,
+  edited: EditedPages | null = null,
+): Required<Pick<DeskWorks, keyof typeof roundMethods>> {
+  /** A crash must not lose it; where it cannot be kept, the window is told so by its own steps. */
+  const keep = async (open: OpenPage, names: readonly string[]): Promise<void> => {
+    await edited?.keptChanged(open, names).catch(() => undefined);
+  };
   return {
     listRounds: ({ page }) => roundsOf(pages.get(page)),
 
@@ -19,6 +27,7 @@ export function roundWorks(pages: OpenPages): Required<Pick<DeskWorks, keyof typ
       const open = brought(pages.get(page), doc);
       const { makeRound } = await import('./make-round.ts');
       const round = await makeRound(open, asked);
+      await keep(open, roundEntries(round.number));
       return { round, doc: open.page.toJSON() as Record<string, unknown> };
     },
 
@@ -71,14 +80,18 @@ export function roundWorks(pages: OpenPages): Required<Pick<DeskWorks, keyof typ
       }
       const mark = { id: randomUUID(), reader, time: time ?? new Date().toISOString(), words, place: found };
       keepAsked(open, number, [...askedOf(open, number), mark]);
+      await keep(open, roundEntries(number));
       return mark;
     },
 
-    unmarkAsked({ page, round, id }) {
+    async unmarkAsked({ page, round, id }) {
       const open = pages.get(page);
       const asked = askedOf(open, round);
       const left = asked.filter((mark) => mark.id !== id);
-      if (left.length < asked.length) keepAsked(open, round, left);
+      if (left.length < asked.length) {
+        keepAsked(open, round, left);
+        await keep(open, roundEntries(round));
+      }
       return { removed: left.length < asked.length };
     },
   };

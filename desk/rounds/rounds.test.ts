@@ -141,7 +141,7 @@ it('galleys of all stories, by ordinal, and of what is not there', async () => {
 it('marks on paper are kept by where they stand on the round, whatever is typed before them', async () => {
   const { pages, open } = held();
   await makeRound(open, asked);
-  const works = roundWorks(pages);
+  const works = roundWorks(pages, null);
   const blocks = (await composePage(open)).proof.blocks;
   const block = blocks.findIndex(({ text }) => text.length > 100);
   const starts: number[] = [];

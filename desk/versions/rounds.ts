@@ -99,6 +99,11 @@ function nextNumber({ kept }: Pick<OpenPage, 'kept'>): number {
   return last + 1;
 }
 
+/** The names of a round's entries in the file. */
+export function roundEntries(number: number): string[] {
+  return [`rounds/${number}/round.json`, `rounds/${number}/page.json`, askedName(number)];
+}
+
 function askedName(number: number): string {
   return `rounds/${number}/asked.json`;
 }
