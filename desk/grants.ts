@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { bad, type Outcome } from '../document/finding.ts';
@@ -30,6 +31,19 @@ export function grantsOn(start: readonly string[]): Grants {
       else folders.push(resolve(path));
     },
   };
+}
+
+/** Files that stand for the folder they are in: an issue's, a paper's. */
+const FOLDER_FILES: ReadonlySet<string> = new Set(['issue.json', 'paper.json']);
+
+/**
+ * Grants a file a person chose. One that stands for its folder, an `issue.json` or a `paper.json`, grants the folder, and so does a
+ * page of an issue: its issue is worked on as a whole.
+ */
+export function grantChosen(grants: Grants, path: string): void {
+  const folder = dirname(path);
+  if (FOLDER_FILES.has(basename(path)) || existsSync(join(folder, 'issue.json'))) grants.grant(folder, 'folder');
+  grants.grant(path, 'file');
 }
 
 /** Where a path really is; of what does not exist yet, its nearest folder that does decides. */

@@ -1,4 +1,5 @@
 import type { DeskMethod, DeskParameters } from '../desk/contract.ts';
+import { grantChosen } from '../desk/grants.ts';
 import { loggedDesk, refusalLog } from '../desk/refusals.ts';
 import { stateFolder } from '../desk/state-folder.ts';
 import { windowDesk } from '../desk/window-desk.ts';
@@ -54,7 +55,7 @@ async function carryOut({ id, method, parameters }: Extract<DeskRequest, { kind:
 port.on('message', ({ data }: { data: DeskRequest }) => {
   if (data.kind === 'call') void carryOut(data);
   else if (data.kind === 'cancel') running.get(data.id)?.abort();
-  else if (data.kind === 'grant') grants.grant(data.path, 'file');
+  else if (data.kind === 'grant') grantChosen(grants, data.path);
   else void close().then(() => say({ kind: 'ended' }));
 });
 say({ kind: 'ready' });

@@ -12,11 +12,13 @@ export function menuTemplate(
 ): MenuItemConstructorOptions[] {
   const own = menus.map((entry) => itemOf(entry, run));
   if (platform !== 'darwin') return own;
+  const settings = entryOf(menus, SETTINGS);
   const about: MenuItemConstructorOptions = {
     label: app.name,
     submenu: [
       { role: 'about' },
       { type: 'separator' },
+      ...(settings === null ? [] : [itemOf(settings, run), { type: 'separator' } as const]),
       { role: 'services' },
       { type: 'separator' },
       { role: 'hide' },
@@ -27,6 +29,19 @@ export function menuTemplate(
     ],
   };
   return [about, ...own, { role: 'windowMenu' }];
+}
+
+/** The command that a Mac wants in the program's own menu too. */
+const SETTINGS = 'edit.settings';
+
+/** The entry of a command, wherever it stands in the menus; null where they have none. */
+function entryOf(menus: readonly MenuEntry[], id: string): MenuEntry | null {
+  for (const entry of menus) {
+    if (entry.kind === 'command' && entry.id === id) return entry;
+    const inner = entry.kind === 'menu' ? entryOf(entry.entries, id) : null;
+    if (inner !== null) return inner;
+  }
+  return null;
 }
 
 /** Shows the menus; null takes them away. */

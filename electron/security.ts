@@ -58,7 +58,9 @@ export function guardContents(contents: WebContents, log: RefusalLog): void {
 
 /** Denies permissions, devices and downloads of a session, and every request that leaves this program. */
 export function guardSession(session: Session, log: RefusalLog): void {
-  session.setPermissionRequestHandler((_contents, permission, callback) => {
+  session.setPermissionRequestHandler((contents, permission, callback) => {
+    // Full screen is the person's own command; nothing of the machine is reached through it.
+    if (permission === 'fullscreen' && contents !== null && isOwnAddress(contents.getURL())) return callback(true);
     void log.note(`permission ${permission}`, 'forbidden');
     callback(false);
   });

@@ -4,6 +4,7 @@ import type { Command, CommandContext } from './command.ts';
 const commands = new Map<string, Command>();
 const rebound = new Map<string, readonly string[]>();
 const STORED = 'banxin-keys';
+let told = (): void => undefined;
 
 /** Adds commands. Throws RangeError where an id is taken: two parts of the window must not mean different things by one name. */
 export function registerCommands(added: readonly Command[]): void {
@@ -42,11 +43,34 @@ export function keysOf(command: Command): readonly string[] {
   return rebound.get(command.id) ?? command.keys;
 }
 
+/** The keys that differ from the commands' own. */
+export function changedKeys(): Record<string, string[]> {
+  return Object.fromEntries([...rebound].map(([id, keys]) => [id, [...keys]]));
+}
+
+/** Takes over keys as they were kept, in place of those there were. */
+export function takeKeys(kept: Readonly<Record<string, readonly string[]>>): void {
+  rebound.clear();
+  for (const [id, keys] of Object.entries(kept)) rebound.set(id, keys);
+  keepHere();
+}
+
+/** Tells of every change a person makes to keys; one listener. */
+export function onKeysChanged(listener: () => void): void {
+  told = listener;
+}
+
+function keepHere(): void {
+  if (rebound.size === 0) localStorage.removeItem(STORED);
+  else localStorage.setItem(STORED, JSON.stringify(Object.fromEntries(rebound)));
+}
+
 /** Gives a command other keys and keeps them on this machine; null gives back its own. */
 export function rebind(id: string, keys: readonly string[] | null): void {
   if (keys === null) rebound.delete(id);
   else rebound.set(id, [...keys]);
-  localStorage.setItem(STORED, JSON.stringify(Object.fromEntries(rebound)));
+  keepHere();
+  told();
 }
 
 /** Whether a person gave a command other keys than its own. */
@@ -57,7 +81,8 @@ export function isRebound(id: string): boolean {
 /** Gives every command back its own keys. */
 export function rebindAll(): void {
   rebound.clear();
-  localStorage.removeItem(STORED);
+  keepHere();
+  told();
 }
 
 /** Takes up the keys that were kept on this machine. What is no such table is passed over. */

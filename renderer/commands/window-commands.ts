@@ -167,17 +167,6 @@ export const WINDOW_COMMANDS: readonly Command[] = [
     checked: () => useView.getState().showGrid,
   },
   {
-    id: 'view.language',
-    title: 'view.language',
-    menu: 'view',
-    keys: [],
-    can: () => true,
-    run: () => {
-      useView.setState(({ locale }) => ({ locale: locale === 'en' ? 'zh-CN' : 'en' }));
-      document.documentElement.lang = useView.getState().locale;
-    },
-  },
-  {
     id: 'view.greeked',
     title: 'view.greeked',
     menu: 'view',

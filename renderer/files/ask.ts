@@ -4,7 +4,7 @@ import type { TextKey } from '../i18n/zh-cn.ts';
 import { useWorkspace } from '../session/workspace.ts';
 
 /** Kinds of files a person chooses among, as the desk lists them. */
-export type FileKind = 'page' | 'copy' | 'picture' | 'pdf' | 'specification';
+export type FileKind = 'page' | 'copy' | 'picture' | 'pdf' | 'specification' | 'house' | 'font' | 'profile' | 'issue';
 
 /** A question for a file: to read one of some kinds, or to write one of a kind under a name that is suggested. */
 export interface FileAsk {
@@ -59,6 +59,10 @@ export const EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
   picture: ['jpg', 'jpeg', 'png', 'tif', 'tiff', 'webp', 'gif', 'pdf', 'eps'],
   pdf: ['pdf'],
   specification: ['json', 'icc', 'icm'],
+  house: ['json'],
+  font: ['ttf', 'otf', 'ttc', 'otc'],
+  profile: ['icc', 'icm'],
+  issue: ['json'],
 };
 
 /** Words for each kind. */
@@ -68,6 +72,10 @@ export const KIND_WORDS: Readonly<Record<FileKind, TextKey>> = {
   picture: 'files.kind.picture',
   pdf: 'files.kind.pdf',
   specification: 'files.kind.specification',
+  house: 'files.kind.house',
+  font: 'files.kind.font',
+  profile: 'files.kind.profile',
+  issue: 'files.kind.issue',
 };
 
 /** Asks for a file: with the host's own dialog where it has one, else in the window. Null where the person thought better of it. */

@@ -9,11 +9,19 @@ export interface WindowFaces {
   readonly library: GrowingLibrary;
   /** Fetches and opens the faces that are not here yet; gives the ids that cannot be had. One that failed is not asked again. */
   load(ids: Iterable<FaceId>): Promise<readonly FaceId[]>;
+  /** Lets faces that could not be had be asked for again: a house may have them now. */
+  askAgain(): void;
 }
 
 /** The CSS family under which a face is known in this window: no name a machine's own font could have. */
 export function familyOf(id: FaceId): string {
   return `banxin-${id}`;
+}
+
+/** The bytes of a face of a house; null where the desk has none of that id. */
+async function houseFace(host: WindowHost, id: FaceId): Promise<ArrayBuffer | null> {
+  const read = await host.desk.call('readFace', { face: id });
+  return read.ok && read.value.bytes !== null ? (read.value.bytes.slice().buffer as ArrayBuffer) : null;
 }
 
 /** The faces of a window, none loaded yet. */
@@ -24,7 +32,8 @@ export function windowFaces(host: WindowHost): WindowFaces {
 
   const fetchFace = async (id: FaceId): Promise<boolean> => {
     shaper ??= host.shaper().then((bytes) => initialiseShaper(bytes));
-    const [bytes] = await Promise.all([host.face(id), shaper]);
+    const [shipped] = await Promise.all([host.face(id), shaper]);
+    const bytes = shipped ?? (await houseFace(host, id));
     if (bytes === null) return false;
     const face = openFace(id, new Uint8Array(bytes));
     if (!face.ok) return false;
@@ -55,6 +64,9 @@ export function windowFaces(host: WindowHost): WindowFaces {
         }),
       );
       return wanted.filter((_, index) => !had[index]);
+    },
+    askAgain() {
+      for (const id of coming.keys()) if (library.face(id) === null) coming.delete(id);
     },
   };
 }

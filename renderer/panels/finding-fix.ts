@@ -7,6 +7,7 @@ import { askFile } from '../files/ask.ts';
 import { takeIntoPage } from '../files/coming-files.ts';
 import { textIn } from '../i18n/words.ts';
 import type { TextKey } from '../i18n/zh-cn.ts';
+import { useIssue } from '../issue/issue-state.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
 import { useWorkspace } from '../session/workspace.ts';
@@ -35,6 +36,8 @@ export function findingFix(session: PageSession, finding: Finding): FindingFix |
     case 'missing-picture-file':
       return place.frame === undefined ? null : { title: 'pictures.place', run: () => placeInto(place.frame!) };
     case 'date-and-weekday': {
+      // In an issue the folio is the issue's alone.
+      if (useIssue.getState().wanted !== null) return null;
       const weekday = weekdayOfDate(setupOf(session.state.doc).folio.date);
       return weekday === null ? null : { title: 'findings.weekday', run: () => run(setFolio({ weekday })) };
     }

@@ -11,6 +11,7 @@ import { JumpBox } from '../find/jump-box.tsx';
 import { Galley } from '../galley/galley.tsx';
 import { GALLEY } from '../galley/galley-commands.ts';
 import { windowHost } from '../host/host.ts';
+import { watchIssue } from '../issue/issue-state.ts';
 import { watchLint } from '../lint/live-lint.ts';
 import { watchHistory } from '../panels/history-log.ts';
 import { watchFindings } from '../panels/live-findings.ts';
@@ -20,6 +21,8 @@ import { RemarkDesk } from '../remarks/remark-desk.tsx';
 import type { PageSession } from '../session/page-session.ts';
 import { useView } from '../session/view.ts';
 import { useWorkspace } from '../session/workspace.ts';
+import { watchAutosave } from '../settings/autosave.ts';
+import { SettingsDialog } from '../settings/settings-dialog.tsx';
 import { watchSignatures } from '../signatures/signatures-state.ts';
 import { Stage } from '../stage/stage.tsx';
 import { StoryDesk } from '../stories/story-desk.tsx';
@@ -38,7 +41,14 @@ export function App() {
   useFileDrop();
   useEffect(() => {
     if (session === null) return;
-    const stops = [watchHistory(session), watchSignatures(session), watchFindings(session), watchLint(session)];
+    const stops = [
+      watchHistory(session),
+      watchSignatures(session),
+      watchFindings(session),
+      watchLint(session),
+      watchIssue(session),
+      watchAutosave(session),
+    ];
     return () => {
       for (const stop of stops) stop();
     };
@@ -61,6 +71,7 @@ export function App() {
       <OpenFileDialog />
       <OpenChoice />
       <KeyEditor />
+      <SettingsDialog />
     </div>
   );
 }

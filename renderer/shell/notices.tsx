@@ -4,7 +4,9 @@ import type { DeskResult } from '../../desk/contract.ts';
 import { askChoice } from '../files/ask.ts';
 import { openPagePath, savePageAs } from '../files/page-files.ts';
 import { useTexts } from '../i18n/words.ts';
+import { useIssue } from '../issue/issue-state.ts';
 import { openInWorkspace, useWorkspace } from '../session/workspace.ts';
+import { useSettings } from '../settings/settings-state.ts';
 
 /** Milliseconds between two looks at the page's file and lock while the window has the focus. */
 const LOOK = 15_000;
@@ -13,6 +15,8 @@ const LOOK = 15_000;
 export function Notices() {
   const { text, words } = useTexts();
   const { host, session, path, failure, journalFailure, locked } = useWorkspace();
+  const told = useIssue((issue) => issue.told);
+  const settingsTold = useSettings((settings) => settings.told);
   const [state, setState] = useState<DeskResult<'pageState'> | null>(null);
   useEffect(() => {
     setState(null);
@@ -55,6 +59,32 @@ export function Notices() {
           </button>
         </p>
       )}
+      {told === null ? null : (
+        <p className="notice" role="status">
+          {text(told === 'kept' ? 'issue.kept' : 'issue.applied')}
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={text('close')}
+            onClick={() => useIssue.setState({ told: null })}
+          >
+            <X size={13} />
+          </button>
+        </p>
+      )}
+      {settingsTold.map((finding) => (
+        <p key={finding.words.zh} className="notice" role="alert">
+          {words(finding.words)}
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={text('close')}
+            onClick={() => useSettings.setState({ told: [] })}
+          >
+            <X size={13} />
+          </button>
+        </p>
+      ))}
       {journalFailure === null ? null : (
         <p className="notice" role="alert">
           {text('notice.noJournal')} {words(journalFailure.words)}

@@ -1,11 +1,14 @@
 import { FolderOpen } from 'lucide-react';
 import { type DragEvent, useState } from 'react';
+import { runCommand } from '../commands/registry.ts';
 import { droppedFiles, openFromFiles, type PageSource } from '../files/coming-files.ts';
 import { carriesFiles } from '../files/drop-files.ts';
 import { openAskedPage } from '../files/page-files.ts';
 import { RecentList } from '../files/recent-list.tsx';
 import { RecoverList } from '../files/recover-list.tsx';
 import { useTexts } from '../i18n/words.ts';
+import { IssueDesk } from '../issue/issue-desk.tsx';
+import { useIssue } from '../issue/issue-state.ts';
 import { useWorkspace } from '../session/workspace.ts';
 import { lastTemplate } from './last-template.ts';
 import { NewPageList } from './new-page-list.tsx';
@@ -15,6 +18,7 @@ import './start-screen.css';
 export function StartScreen() {
   const busy = useWorkspace((workspace) => workspace.busy);
   const { text } = useTexts();
+  const issue = useIssue((view) => view.state);
   const [over, setOver] = useState<string | null>(null);
   const drag = (event: DragEvent, target: string): void => {
     if (!carriesFiles(event)) return;
@@ -48,9 +52,18 @@ export function StartScreen() {
           <FolderOpen size={14} />
           {text('file.open')}
         </button>
+        <button type="button" className="push-button" disabled={busy} onClick={() => void runCommand('file.openIssue')}>
+          {text('issue.open')}
+        </button>
         <span className="quiet">{busy ? '' : text('start.drop')}</span>
         <span role="status">{busy ? text('start.busy') : ''}</span>
       </div>
+      {issue === null ? null : (
+        <section className="start-issue" aria-labelledby="start-issue">
+          <h2 id="start-issue">{text('panel.issue')}</h2>
+          <IssueDesk state={issue} />
+        </section>
+      )}
       <RecoverList />
       <RecentList />
       <NewPageList drops={{ over, drag, leave: () => setOver(null), drop }} />

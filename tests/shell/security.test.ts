@@ -89,6 +89,12 @@ describe.skipIf(reason !== null)(`security${reason ? ` (${reason})` : ''}`, () =
       ask(null, permission, (granted) => answers.push(granted));
     }
     expect(answers).toEqual([false, false, false, false, false]);
+    // Full screen is granted to our own document alone.
+    const shown = (address: string | null) => (address === null ? null : { getURL: () => address });
+    for (const address of ['app://banxin/', 'https://example.com/', null]) {
+      ask(shown(address), 'fullscreen', (granted) => answers.push(granted));
+    }
+    expect(answers.slice(5)).toEqual([true, false, false]);
     const check = shell.record.handlers.get('check') as unknown as (contents: unknown, permission: string) => boolean;
     expect(check(null, 'media')).toBe(false);
     expect((shell.record.handlers.get('device') as unknown as () => boolean)()).toBe(false);
