@@ -55,7 +55,7 @@ async function wrappedByOutline(open: OpenPage, placed: Node, position: number, 
   if (item?.kind !== 'picture' || item.asset === null) return page;
   const points = await outlineAsset(open, item.asset, item.crop);
   const { inset } = page.nodeAt(position)!.attrs['wrap'] as Wrap;
-  const wrap = { shape: 'polygon', inset: inset === 0 ? OUTLINE_INSET : inset, points };
+  const wrap = { shape: 'polygon', inset: inset === 0 ? OUTLINE_INSET : inset, points, outline: true };
   return new Transform(page).setNodeAttribute(position, 'wrap', wrap).doc;
 }
 

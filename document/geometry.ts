@@ -48,7 +48,8 @@ export type StoryFrame = z.infer<typeof storyFrameSchema>;
  * How text keeps clear of a frame (图文互斥): not at all, round its rectangle, round the circle or ellipse that fills it, or
  * round a polygon (a picture's own outline is one too). `points`, for a polygon, are fractions of the picture's width and
  * height. `inset` is the stand-off in points, added on every side. `sides`: where the shape stands inside a column, text
- * runs on its wider side only, or, where asked, on both.
+ * runs on its wider side only, or, where asked, on both. `outline`: the points are the outline of what the picture shows, and are
+ * found anew when that changes; a picture without one has its rectangle till then.
  */
 export const wrapSchema = z.object({
   shape: z.enum(['none', 'rectangle', 'ellipse', 'polygon']).default('none'),
@@ -59,6 +60,7 @@ export const wrapSchema = z.object({
     .max(2000)
     .optional(),
   sides: z.enum(['wider', 'both']).optional(),
+  outline: z.boolean().optional(),
 });
 /** See `wrapSchema`. */
 export type Wrap = z.infer<typeof wrapSchema>;

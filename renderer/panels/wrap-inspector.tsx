@@ -31,7 +31,7 @@ export function WrapFields(props: {
           { value: 'ellipse', title: text('wrap.ellipse') },
           ...(wrap.points === undefined ? [] : [{ value: 'polygon' as const, title: text('wrap.polygon') }]),
         ]}
-        onChange={(shape) => void set({ shape })}
+        onChange={(shape) => void set({ shape, outline: shape === 'polygon' && wrap.outline })}
       />
       {wrap.shape === 'none' ? null : (
         <>

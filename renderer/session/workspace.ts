@@ -9,6 +9,7 @@ import { type WindowFaces, windowFaces } from '../host/faces.ts';
 import { windowHost } from '../host/host.ts';
 import { keepJournal, type PageJournal } from './page-journal.ts';
 import { openSession, type PageSession } from './page-session.ts';
+import { followOutlines } from './picture-outlines.ts';
 
 /** What the window holds open: the page's session, its file, what was found on opening, and the last failure told. */
 export interface Workspace {
@@ -86,6 +87,12 @@ export async function openInWorkspace(
     const editing = readOnly ? null : await host.desk.call('editPage', { page, ...(takeOver ? { takeOver } : {}) });
     const locked = editing?.ok ? editing.value.locked : null;
     const session = openSession({ page, doc, readOnly: readOnly || locked !== null, faces });
+    if (!session.readOnly) {
+      followOutlines(session, async (asset, crop) => {
+        const found = await host.desk.call('outlineAsset', { page, asset, crop });
+        return found.ok ? found.value.points : null;
+      });
+    }
     journalBefore?.stop();
     const journal =
       editing?.ok && locked === null

@@ -93,7 +93,7 @@ function wrapCommands(): Command[] {
         id: `layout.wrap.${shape}`,
         submenu,
         change: (context) =>
-          wrapChange(context, ({ points, ...wrap }, { node }) => {
+          wrapChange(context, ({ points, outline: _outline, ...wrap }, { node }) => {
             if (shape !== 'polygon') return { ...wrap, shape };
             return node.type.name === 'picture' ? { ...wrap, shape, points: points ?? POLYGON } : null;
           }),
@@ -135,7 +135,7 @@ function outlineCommand(submenu: TextKey): Command {
       }
       const wrap = (findFrame(session!.settle().doc, frame)?.node.attrs['wrap'] as Wrap | undefined) ?? null;
       const points = [...found.value.points];
-      if (wrap !== null) session!.run(setWrap(frame, { ...wrap, shape: 'polygon', points }));
+      if (wrap !== null) session!.run(setWrap(frame, { ...wrap, shape: 'polygon', points, outline: true }));
     },
   };
 }
