@@ -24,6 +24,7 @@ import { addReviewCommand } from './commands/review.ts';
 import { addRoundCommand, addRoundsCommand } from './commands/rounds.ts';
 import { addSignaturesCommand, addSignCommand } from './commands/sign.ts';
 import { addTemplatesCommand } from './commands/templates.ts';
+import { addUpdateCommand } from './commands/update.ts';
 import { addWatchCommand } from './commands/watch.ts';
 import type { CommandContext } from './context.ts';
 import { type ExitStatus, exitStatusOf } from './exit-status.ts';
@@ -113,6 +114,7 @@ async function program(context: CommandContext): Promise<Command> {
   for (const add of [
     addNewCommand,
     addImportCommand,
+    addUpdateCommand,
     addPlaceCommand,
     addRepairCommand,
     addExportCommand,

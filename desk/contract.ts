@@ -3,15 +3,17 @@ import { assetFactsSchema } from '../document/asset.ts';
 import { cropSchema } from '../document/attributes.ts';
 import type { Outcome } from '../document/finding.ts';
 import { rectSchema } from '../document/geometry.ts';
+import { intakeChoiceSchema } from '../document/intake-rules.ts';
 import { compareMethods } from './contract/compare.ts';
+import { copyMethods } from './contract/copy.ts';
 import { dummyMethods } from './contract/dummies.ts';
 import { fileMethods } from './contract/files.ts';
 import { issueMethods } from './contract/issues.ts';
 import { lintMethods } from './contract/lint.ts';
 import { paperMethods } from './contract/paper.ts';
 import { remarkMethods } from './contract/remarks.ts';
-import { roundMethods } from './contract/rounds.ts';
 import { reviewMethods } from './contract/review.ts';
+import { roundMethods } from './contract/rounds.ts';
 import {
   bytesSchema,
   fileSchema,
@@ -28,8 +30,8 @@ import {
   wordsSchema,
 } from './contract/schemas.ts';
 import { settingsMethods } from './contract/settings.ts';
-import { signatureMethods } from './contract/signatures.ts';
 import type { WindowShell } from './contract/shell.ts';
+import { signatureMethods } from './contract/signatures.ts';
 import { windowMethods } from './contract/window.ts';
 
 /** How an export is made: for the press (PDF/X-4, PDF/X-1a:2003), for proof-readers, or for a screen. */
@@ -82,6 +84,8 @@ export const deskMethods = {
       template: z.string().nullable(),
       fit: z.boolean(),
       encoding: z.string().nullable(),
+      /** House rules chosen beside those of the paper. */
+      rules: intakeChoiceSchema.exactOptional(),
     }),
     openedSchema.extend({ complete: z.boolean(), timings: timingsSchema }),
   ),
@@ -216,10 +220,12 @@ export const deskMethods = {
     z.object({ colours: z.array(z.string()) }),
   ),
   ...compareMethods,
+  ...copyMethods,
   ...dummyMethods,
   ...fileMethods,
   ...issueMethods,
   ...lintMethods,
+  ...reviewMethods,
   ...roundMethods,
   ...remarkMethods,
   ...settingsMethods,
@@ -227,7 +233,6 @@ export const deskMethods = {
   ...signatureMethods,
   closePage: method(z.object({ page: z.string().min(1) }), z.object({ closed: z.boolean() })),
   ...windowMethods,
-  ...reviewMethods,
 };
 
 /** Name of a desk method. */

@@ -15,6 +15,7 @@ import { failure, valueFrom } from './outcome.ts';
 import { facesOf, pour } from './pour/index.ts';
 import { readSource, type Source } from './source.ts';
 import type { StageClock } from './stage-clock.ts';
+import { keepSources, storiesOf } from './story-sources.ts';
 
 /** The largest copy file that is read, in bytes. What is copy at all is for intake to judge. */
 const LARGEST_COPY = 256 * 1024 * 1024;
@@ -41,7 +42,7 @@ export async function importCopy(
   furnished: (template: Template) => Template = (template) => template,
 ): Promise<ImportedCopy> {
   const { bytes, place } = await readSource(asked.source, LARGEST_COPY);
-  const read = await clock.run('read', 0.25, () => readCopyBytes(bytes, place, asked.encoding));
+  const read = await clock.run('read', 0.25, () => readCopyBytes(bytes, place, asked.encoding, asked.rules));
   const template = furnished(templateFor(asked.template, read.copy));
   const folder = 'path' in asked.source ? dirname(asked.source.path) : '.';
   const pictures = await clock.run('pictures', 0.4, () => readPictures(read, folder));
@@ -55,8 +56,13 @@ export async function importCopy(
   const poured = await clock.run('pour', 0.9, () =>
     pour(read.copy, template, { assets: facts, fonts: faces.library, fit: asked.fit }),
   );
+  const kept = new Map<string, Uint8Array>();
+  keepSources(
+    kept,
+    storiesOf(poured.page).map(({ text }) => text),
+  );
   return {
-    parts: { page: poured.page, assets },
+    parts: { page: poured.page, assets, kept },
     repairs: read.report.repairs,
     findings: [...pictures.findings, ...poured.report.findings],
     complete: pictures.findings.length === 0,

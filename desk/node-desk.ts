@@ -5,6 +5,7 @@ import { composePage, proofHash } from './composition.ts';
 import type { Desk } from './contract.ts';
 import { dummyWorks } from './dummies/dummy-works.ts';
 import { fileWorks } from './file-works.ts';
+import { houseRules } from './house-rules.ts';
 import { pageInIssue } from './issue/issue-page.ts';
 import { issueWorks } from './issue/issue-works.ts';
 import { listFaces, listTemplates } from './listing.ts';
@@ -76,7 +77,8 @@ export function openDesk({ grants, recent, edited, settings, house, review, dumm
       const clock = stageClock(context);
       const { importCopy } = await import('./import-copy.ts');
       const of = await houses.of('path' in asked.source ? asked.source.path : null);
-      const imported = await importCopy(asked, clock, (template) => templateOfHouse(template, of));
+      const rules = houseRules({ house: of }, asked.rules);
+      const imported = await importCopy({ ...asked, rules }, clock, (template) => templateOfHouse(template, of));
       const page = withFillFaces(imported.parts.page, of);
       const open = housed(pages.hold({ ...imported.parts, page }), of);
       const checked = await clock.run('preflight', 1, async () => {
@@ -174,6 +176,22 @@ export function openDesk({ grants, recent, edited, settings, house, review, dumm
       return await reportPage(brought(pages.get(page), doc), asked, context);
     },
 
+    async readUpdate({ page, doc, ...asked }) {
+      const { readUpdate } = await import('./update-story.ts');
+      return await readUpdate(brought(pages.get(page), doc), asked);
+    },
+
+    async mergeUpdate({ page, doc, ...asked }) {
+      const { mergeUpdate } = await import('./update-story.ts');
+      return await mergeUpdate(brought(pages.get(page), doc), asked);
+    },
+
+    async keepSource({ page, source }) {
+      const { keepSources } = await import('./story-sources.ts');
+      keepSources(pages.get(page).kept, [source]);
+      return { kept: true };
+    },
+
     async placePicture({ page, source }) {
       const open = pages.get(page);
       const { readPicture, holdPicture } = await import('./asset-store.ts');
@@ -217,7 +235,7 @@ export function openDesk({ grants, recent, edited, settings, house, review, dumm
 
     ...reviewWorks(pages, review ?? null),
 
-    ...roundWorks(pages),
+    ...roundWorks(pages, edited),
 
     ...remarkWorks(pages),
 

@@ -2,15 +2,18 @@ import { dirname, resolve } from 'node:path';
 import type { AssetFacts } from '../document/asset.ts';
 import type { Copy } from '../document/copy.ts';
 import { FailureError, type Finding } from '../document/finding.ts';
-import { setupOf } from '../document/schema.ts';
+import { schema, setupOf } from '../document/schema.ts';
+import { storyText } from '../document/story-text.ts';
 import type { ReadCopy } from '../intake/index.ts';
 import { holdPicture, readPicture } from './asset-store.ts';
 import type { DeskParameters, DeskResult } from './contract.ts';
 import { heldInCopy, readCopyBytes } from './copy-source.ts';
+import { houseRules } from './house-rules.ts';
 import type { OpenPage } from './open-page.ts';
 import { failure } from './outcome.ts';
 import { copyStoryNodes } from './pour/stories.ts';
 import { readSource, type Source } from './source.ts';
+import { keepSources } from './story-sources.ts';
 
 /** The largest copy file that is read, in bytes. What is copy at all is for intake to judge. */
 const LARGEST_COPY = 256 * 1024 * 1024;
@@ -21,11 +24,12 @@ const LARGEST_COPY = 256 * 1024 * 1024;
  */
 export async function readStories(
   open: OpenPage,
-  { source, encoding }: Omit<DeskParameters<'readStories'>, 'page'>,
+  { source, encoding, rules, copy: changed }: Omit<DeskParameters<'readStories'>, 'page'>,
 ): Promise<DeskResult<'readStories'>> {
   const { bytes, place } = await readSource(source, LARGEST_COPY);
-  const read = await readCopyBytes(bytes, place, encoding);
-  const { copy, report } = read;
+  const read = await readCopyBytes(bytes, place, encoding, houseRules(open, rules));
+  const { report } = read;
+  const copy = changed ?? read.copy;
   const assets = new Map<string, AssetFacts>();
   const findings: Finding[] = [];
   for (const file of picturesOf(copy)) {
@@ -44,7 +48,22 @@ export async function readStories(
     }
   }
   const stories = copyStoryNodes(copy, assets, setupOf(open.page));
-  return { stories, assets: [...assets.values()], repairs: [...report.repairs], findings };
+  keepSources(
+    open.kept,
+    stories.map(({ headline, story }) =>
+      storyText(headline === null ? null : schema.nodeFromJSON(headline), schema.nodeFromJSON(story)),
+    ),
+  );
+  const { kind, encoding: readAs } = read;
+  return {
+    kind,
+    encoding: readAs,
+    copy,
+    stories,
+    assets: [...assets.values()],
+    repairs: [...report.repairs],
+    findings,
+  };
 }
 
 function picturesOf(copy: Copy): Set<string> {

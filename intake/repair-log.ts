@@ -1,4 +1,4 @@
-import { type IntakeChoice, type IntakeRules, PLAIN_INTAKE } from '../document/intake-rules.ts';
+import { type IntakeChoice, type IntakeRules, intakeRules } from '../document/intake-rules.ts';
 import type { Words } from '../document/place.ts';
 import type { Repair, RepairCertainty, RepairReport } from '../document/repair.ts';
 
@@ -77,7 +77,7 @@ export interface RepairLog {
 export function repairLog(file: string, choice: IntakeChoice = {}): RepairLog {
   const repairs: Repair[] = [];
   return {
-    rules: { ...PLAIN_INTAKE, ...choice },
+    rules: intakeRules(choice),
     note(kind, certainty, line, before, after, story) {
       const place = { file, ...(line > 0 ? { line } : {}), ...(story === undefined ? {} : { story }) };
       repairs.push({ kind, certainty, place, before, after, words: repairWords[kind] });

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { rulesNamed } from '../../desk/house-rules.ts';
 import { ask, type CommandContext } from '../context.ts';
 import { deliverPage } from '../deliver.ts';
 import { say } from '../language.ts';
@@ -11,6 +12,7 @@ interface ImportOptions {
   readonly output: string;
   readonly fit?: boolean;
   readonly encoding?: string;
+  readonly rule?: readonly string[];
   readonly quiet?: boolean;
   readonly json?: boolean;
 }
@@ -26,8 +28,8 @@ export function addImportCommand(root: Command, context: CommandContext): Comman
       '<copy>',
       say(
         {
-          zh: '文本、Word、网页或结构化稿件（JSON），- 为标准输入',
-          en: 'text, Word, HTML or structured copy (JSON), - for standard input',
+          zh: '文本、Word、网页、PDF 或结构化稿件（JSON），- 为标准输入',
+          en: 'text, Word, HTML, PDF or structured copy (JSON), - for standard input',
         },
         language,
       ),
@@ -57,6 +59,17 @@ export function addImportCommand(root: Command, context: CommandContext): Comman
       '--encoding <name>',
       say({ zh: '稿件编码（缺省自动识别）', en: 'encoding of the copy (found out where not given)' }, language),
     )
+    .option(
+      '--rule <name=value>',
+      say(
+        {
+          zh: '来稿规矩，可重复：straightQuotes、dashes、marks、spaces=on|off，quotes=keep|curly|corner，digits、letters=keep|half|full，grouping=keep|comma|none',
+          en: 'house rule, repeatable: straightQuotes, dashes, marks, spaces=on|off, quotes=keep|curly|corner, digits, letters=keep|half|full, grouping=keep|comma|none',
+        },
+        language,
+      ),
+      (rule: string, before: readonly string[] = []) => [...before, rule],
+    )
     .option('-q, --quiet', say({ zh: '不逐条列出修复', en: 'do not list each repair' }, language))
     .option('--json', say({ zh: '以 JSON 报告', en: 'report as JSON' }, language))
     .action(async (copy: string, options: ImportOptions) => {
@@ -66,6 +79,7 @@ export function addImportCommand(root: Command, context: CommandContext): Comman
         template: options.template ?? null,
         fit: options.fit === true,
         encoding: options.encoding ?? null,
+        rules: rulesNamed(options.rule ?? []),
       });
       const file = await deliverPage(context, imported.page, options.output);
       const { repairs, findings, complete, timings } = imported;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { assetFactsSchema } from '../../document/asset.ts';
+import { copySchema } from '../../document/copy.ts';
+import { intakeChoiceSchema } from '../../document/intake-rules.ts';
 import {
   bytesSchema,
   documentSchema,
@@ -64,11 +66,21 @@ export const windowMethods = {
   ),
   /**
    * Copy read and repaired as blocks for an open page: each story with its headline group (null without one), standing
-   * nowhere yet. Pictures beside the copy are held for the page; `assets` has their facts.
+   * nowhere yet. Pictures beside the copy are held for the page; `assets` has their facts. `copy` is what was read, part by part; a
+   * caller that changed it hands it back, and it is taken in place of what the source says.
    */
   readStories: method(
-    z.object({ page: z.string().min(1), source: sourceSchema, encoding: z.string().nullable() }),
     z.object({
+      page: z.string().min(1),
+      source: sourceSchema,
+      encoding: z.string().nullable(),
+      rules: intakeChoiceSchema.exactOptional(),
+      copy: copySchema.exactOptional(),
+    }),
+    z.object({
+      kind: z.enum(['press-text', 'structured', 'web', 'word', 'pdf']),
+      encoding: z.string(),
+      copy: copySchema,
       stories: z.array(z.object({ headline: documentSchema.nullable(), story: documentSchema })),
       assets: z.array(assetFactsSchema),
       repairs: z.array(repairSchema),

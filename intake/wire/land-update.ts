@@ -1,8 +1,8 @@
 import { Fragment, type Mark, type Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { schema } from '../../document/schema.ts';
+import { STORY_SLOTS } from '../../document/story-text.ts';
 import type { Choice, StoryChange } from './merge-story.ts';
-import { STORY_SLOTS } from './story-text.ts';
 
 interface Act {
   readonly from: number;

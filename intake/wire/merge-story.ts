@@ -1,5 +1,5 @@
+import { STORY_SLOTS, type StorySlot, type StoryText } from '../../document/story-text.ts';
 import { mergeText, type TextConflict } from './merge-text.ts';
-import { STORY_SLOTS, type StorySlot, type StoryText } from './story-text.ts';
 import { type Hunk, likeness } from './text-diff.ts';
 
 /** A part of our story: a slot by name, or a paragraph or crosshead by its ordinal among them. */

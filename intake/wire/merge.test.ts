@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPageState } from '../../document/state.ts';
+import { type StoryText, storyText } from '../../document/story-text.ts';
 import { headline, p, page, story } from '../../document/testing/page.ts';
 import { checkPage } from '../../document/validate.ts';
 import { chooseAll, landUpdate } from './land-update.ts';
 import { mergeStory } from './merge-story.ts';
 import { mergeText } from './merge-text.ts';
-import { type StoryText, storyText } from './story-text.ts';
 import { hunksBetween } from './text-diff.ts';
 
 const words = fc.string({ unit: fc.constantFrom(...'老街灯河城夜校钟船3，。a '), maxLength: 30 });
