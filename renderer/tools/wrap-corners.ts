@@ -36,7 +36,8 @@ export function wrapCorners({ shown, proof }: ShownPage, frame: string): WrapCor
   return wrap === null || area === null || points === null ? null : { frame, wrap, area, points };
 }
 
-function setPoints({ frame, wrap, area }: WrapCorners, points: readonly Point[]) {
+/** Corners set by hand are no longer the picture's own outline. */
+function setPoints({ frame, wrap: { outline: _outline, ...wrap }, area }: WrapCorners, points: readonly Point[]) {
   return setWrap(frame, { ...wrap, points: inFractions(points, area) });
 }
 
