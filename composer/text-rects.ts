@@ -42,8 +42,11 @@ function stretch(item: LineItem, start: number, end: number): Rect | null {
   let last = Number.NEGATIVE_INFINITY;
   for (const glyph of glyphsOf(item.line)) {
     if (glyph.length === 0 || glyph.offset + glyph.length <= start || glyph.offset >= end) continue;
-    first = Math.min(first, glyph.at);
-    last = Math.max(last, glyph.at + glyph.advance);
+    // Of a glyph that stands for several characters (——, fi) the part that is theirs.
+    const share = (offset: number): number =>
+      glyph.advance * (Math.min(Math.max(offset - glyph.offset, 0), glyph.length) / glyph.length);
+    first = Math.min(first, glyph.at + share(start));
+    last = Math.max(last, glyph.at + share(end));
   }
   if (first >= last) return null;
   const box = lineRect(item);

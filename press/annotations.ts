@@ -34,6 +34,8 @@ export interface PageAnnotation {
 const SUBTYPES = { highlight: 'Highlight', strikeout: 'StrikeOut', caret: 'Caret', note: 'Text' } as const;
 /** Side of a note's icon, in points; readers draw it that large. */
 const NOTE = 20;
+/** Beside a title a caret is no larger than this, in points. */
+const LARGEST_CARET = 12;
 const STATES = { open: 'None', done: 'Completed', declined: 'Rejected' } as const;
 
 /**
@@ -124,7 +126,7 @@ function around(boxes: readonly Box[]): Box {
 
 /** A caret stands under the point, its tip at the foot of the line (for vertical text: at its left). */
 function caretBox(sheet: Sheet, { at, rects, vertical }: PageAnnotation): Box {
-  const size = ((vertical ? rects[0]?.width : rects[0]?.height) ?? 8) * sheet.scale;
+  const size = Math.min(LARGEST_CARET, ((vertical ? rects[0]?.width : rects[0]?.height) ?? 8) * sheet.scale);
   const [x, y] = paperPoint(sheet, at);
   return vertical
     ? [x - size * 0.5, y - size * 0.35, x + size * 0.2, y + size * 0.35]

@@ -2,19 +2,22 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as library from '@cantoo/pdf-lib';
 import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
-import { addRemark, setRemarkState } from '../../document/commands/remarks.ts';
+import { addRemark, removeRemark, setRemarkState } from '../../document/commands/remarks.ts';
 import { insertText } from '../../document/commands/type.ts';
 import type { Outcome } from '../../document/finding.ts';
-import { remarksOf } from '../../document/remark.ts';
+import type { Rect } from '../../document/geometry.ts';
+import { REMARK_KINDS, remarksOf } from '../../document/remark.ts';
 import { placeOfRemark, type RemarkPlace } from '../../document/remark-place.ts';
-import { schema } from '../../document/schema.ts';
+import { eachTextBlock, schema } from '../../document/schema.ts';
 import { createPageState } from '../../document/state.ts';
 import { standardFaults } from '../../press/standard/validate.ts';
 import { needs, readWith } from '../../press/testing/tools.ts';
+import { ROOT } from '../../tests/tools.ts';
 import { openDesk } from '../node-desk.ts';
 import { readAnnotations } from './read-annotations.ts';
 
@@ -92,6 +95,16 @@ async function imported(page: Node, bytes: Uint8Array) {
     }),
   );
   return { ...result, page: schema.nodeFromJSON(result.doc) };
+}
+
+/** The page with its remarks taken off. */
+function withoutRemarks(page: Node): Node {
+  let state = createPageState(page);
+  for (const { id } of remarksOf(page))
+    removeRemark(id)(state, (transaction) => {
+      state = state.apply(transaction);
+    });
+  return state.doc;
 }
 
 function spots(page: Node): string[] {
@@ -285,4 +298,101 @@ describe('remarks in a PDF', () => {
     expect(remarksOf(page)[0]!.text).toBe('「混进雾里」');
     expect(placeOfRemark(page, remarksOf(page)[0]!)!.at).not.toBe('text');
   });
+
+  it('of Acrobat’s kind, a caret and struck-out text in one group, are one change; on a turned and cropped page too', async () => {
+    const plain = await library.PDFDocument.load(await pdfOf(clean, 'reading'));
+    const [sheet] = plain.getPages();
+    const { context } = plain;
+    const own = remarksOf(remarked())[0]!;
+    const struck = (await readAnnotations(await pdfOf(remarked(), 'reading')))[0]!.annotations.find(
+      ({ name }) => name === own.id,
+    )!;
+    const height = sheet!.getHeight();
+    const [{ x, y, width, height: tall }] = struck.rects as [Rect];
+    const [foot, top] = [height - y - tall, height - y];
+    const caret = context.register(
+      context.obj({
+        Type: 'Annot',
+        Subtype: 'Caret',
+        Rect: [x + width - 3, foot - 3, x + width + 3, foot + 4],
+        T: library.PDFHexString.fromText('外校'),
+      }),
+    );
+    context
+      .lookup(caret, library.PDFDict)
+      .set(library.PDFName.of('Contents'), library.PDFHexString.fromText('两千三百'));
+    const strike = context.register(
+      context.obj({
+        Type: 'Annot',
+        Subtype: 'StrikeOut',
+        Rect: [x, foot, x + width, top],
+        QuadPoints: [x, top, x + width, top, x, foot, x + width, foot],
+        IRT: caret,
+        RT: 'Group',
+        IT: 'StrikeOutTextEdit',
+      }),
+    );
+    sheet!.node.set(library.PDFName.of('Annots'), context.obj([caret, strike]));
+    sheet!.setRotation(library.degrees(90));
+    sheet!.setCropBox(7, 11, sheet!.getWidth() - 7, height - 11);
+    const { page } = await imported(clean, await plain.save());
+    expect(remarksOf(page)).toMatchObject([{ kind: 'replace', replacement: '两千三百', text: '', author: '外校' }]);
+    expect(spots(page)).toEqual(['replace 二千三百']);
+  });
+});
+
+describe('remarks on the samples', () => {
+  it.each(['annotations', 'spread'])(
+    '%s: every one comes back to its characters, also where the page has moved on',
+    async (name) => {
+      const source = { path: join(ROOT, `samples/${name}/${name}.banxin`) };
+      const opened = value(await desk.call('openPage', { source: { bytes: readFileSync(source.path), name } }));
+      const start = schema.nodeFromJSON(opened.doc);
+      const { proof } = value(await desk.call('layoutPage', { page: opened.page }));
+      const { blocks } = JSON.parse(proof) as { blocks: { lines: number[] }[] };
+      let state = createPageState(start);
+      let seed = 7;
+      const random = (most: number): number => {
+        seed = (seed * 1103515245 + 12345) % 2147483648;
+        return seed % most;
+      };
+      eachTextBlock(start, (node, block, position) => {
+        if (node.attrs['cut'] === true || node.content.size < 4 || blocks[block]!.lines.length === 0) return;
+        const from = position + 1 + random(node.content.size - 1);
+        const to = Math.min(position + 1 + node.content.size, from + 1 + random(node.content.size > 60 ? 40 : 6));
+        const kind = REMARK_KINDS[block % REMARK_KINDS.length]!;
+        addRemark({ id: `m${block}`, author: '李敏', time: '', kind }, { at: 'text', from, to })(
+          state,
+          (transaction) => {
+            state = state.apply(transaction);
+          },
+        );
+      });
+      const asked = {
+        page: opened.page,
+        doc: json(state.doc),
+        path: null,
+        plates: false,
+        preset: 'proof',
+        proofHash: null,
+      } as const;
+      const bytes = value(await desk.call('exportPage', asked)).files[0]!.bytes!;
+      // The page goes on: text is typed before and behind what was marked, in every third block.
+      const going = state.tr;
+      eachTextBlock(state.doc, (node, block, position) => {
+        if (block % 3 !== 0 || node.content.size === 0) return;
+        for (const at of [position + 1, position + 1 + node.content.size])
+          going.insert(going.mapping.map(at), schema.text('补记'));
+      });
+      const edited = state.apply(going);
+      const bare = withoutRemarks(edited.doc);
+      const got = value(
+        await desk.call('importRemarks', { page: opened.page, doc: json(bare), source: { bytes, name: 'proof.pdf' } }),
+      );
+      const back = schema.nodeFromJSON(got.doc);
+      const placed = (page: Node) => remarksOf(page).map((remark) => [remark.id, placeOfRemark(page, remark)]);
+      expect(remarksOf(back).length).toBeGreaterThan(15);
+      expect(placed(back)).toEqual(placed(edited.doc));
+    },
+  );
 });

@@ -39,11 +39,10 @@ export function markedText(glyphs: readonly PdfGlyph[], page: Node, proof: Proof
   const { set, positions } = setText(page);
   const map = alignTexts(text, set);
   const placeAt = (index: number): number | null => (map[index]! >= 0 ? positions[map[index]!]! : null);
-  const unitsOf = (glyph: number): number[] =>
-    Array.from(read[glyph]!.text, (_unit, at) => starts[glyph]! + at).slice(0, read[glyph]!.text.length);
-
-  const rangeOf = (chosen: readonly number[]): TextRange | null => {
-    const places = chosen.flatMap((glyph) => unitsOf(glyph)).flatMap((unit) => placeAt(unit) ?? []);
+  const rangeOf = (chosen: readonly number[], rects: readonly Rect[]): TextRange | null => {
+    const places = chosen
+      .flatMap((glyph) => unitsUnder(read[glyph]!, rects).map((unit) => starts[glyph]! + unit))
+      .flatMap((unit) => placeAt(unit) ?? []);
     if (places.length === 0) return null;
     const first = Math.min(...places);
     const last = Math.max(...places);
@@ -58,7 +57,7 @@ export function markedText(glyphs: readonly PdfGlyph[], page: Node, proof: Proof
   return {
     common: text.length === 0 ? 0 : known / text.length,
     under(rects) {
-      const chosen = read.flatMap((glyph, index) => (rects.some((rect) => covers(rect, glyph)) ? [index] : []));
+      const chosen = read.flatMap((glyph, index) => (unitsUnder(glyph, rects).length > 0 ? [index] : []));
       const first = read[chosen[0] ?? -1];
       const last = read[chosen[chosen.length - 1] ?? -1];
       const blank = (beside: PdfGlyph | undefined, step: 1 | -1): boolean => {
@@ -66,7 +65,7 @@ export function markedText(glyphs: readonly PdfGlyph[], page: Node, proof: Proof
         return next !== undefined && isBlank(next.text) && next.text !== '' && rects.some((rect) => covers(rect, next));
       };
       const quote = chosen.map((index) => read[index]!.text).join('');
-      const range = rangeOf(chosen);
+      const range = rangeOf(chosen, rects);
       return { range: range && overBlanks(page, range, blank(first, -1), blank(last, 1)), quote };
     },
     point(rect) {
@@ -121,6 +120,20 @@ function setText(page: Node): { set: string; positions: number[] } {
 
 function isBlank(text: string): boolean {
   return /^[\s\u3000\u00ad\u200b-\u200d\u2060\ufeff]*$/.test(text);
+}
+
+/** The units of a glyph's text that stand under rectangles: of a glyph for several characters (——) each has its share of the cell. */
+function unitsUnder(glyph: PdfGlyph, rects: readonly Rect[]): number[] {
+  const { text, left, right, top, bottom, runs } = glyph;
+  const whole = Array.from({ length: text.length }, (_, unit) => unit);
+  if (Array.from(text).length < 2) return rects.some((rect) => covers(rect, glyph)) ? whole : [];
+  const cell = (unit: number): PdfGlyph => {
+    const [from, to] = [unit / text.length, (unit + 1) / text.length];
+    if (runs === 'down')
+      return { ...glyph, text: text[unit]!, top: top + (bottom - top) * from, bottom: top + (bottom - top) * to };
+    return { ...glyph, text: text[unit]!, left: left + (right - left) * from, right: left + (right - left) * to };
+  };
+  return whole.filter((unit) => rects.some((rect) => covers(rect, cell(unit))));
 }
 
 /** Marks whose ink stands in the first half of their em cell, and those where it stands in the second (clreq §3.1.2). */
