@@ -51,6 +51,11 @@ export const repairWords = {
   footnote: { zh: '脚注移到文末', en: 'footnote moved to the end of the story' },
   'list-number': { zh: '编号由 Word 自动生成，没有带入，请核对', en: 'automatic list number left out; please check' },
   symbol: { zh: '符号字体的字认不出，以〓代替', en: 'sign of a symbol font not known, stands as 〓' },
+  ruby: { zh: '注音没有带入', en: 'ruby left out' },
+  'embedded-object': {
+    zh: '嵌入的图表或对象没有带入，请另取',
+    en: 'embedded chart or object left out; please get it by itself',
+  },
   'table-row': { zh: '表格逐行排成段落', en: 'table row set as a paragraph' },
   'page-furniture': { zh: '页眉页脚没有带入', en: 'header or footer of the manuscript left out' },
   'quote-style': { zh: '引号改成本报所用的', en: 'quotes made those the paper sets' },

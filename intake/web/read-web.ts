@@ -27,6 +27,8 @@ const SILENT = new Set([
   'link',
   'meta',
 ]);
+/** Silent elements that show words all the same. */
+const SHOWING = new Set(['svg', 'math', 'object', 'iframe', 'noscript']);
 const FURNITURE = new Set([
   'nav',
   'footer',
@@ -142,7 +144,21 @@ function webPieces(root: MarkupElement, pictures: Map<string, Uint8Array>, log: 
 
   const visit = (element: MarkupElement, what: PieceKind, strong: boolean, centred: boolean, kept: boolean): void => {
     const { name, attributes } = element;
-    if (SILENT.has(name)) return;
+    if (SILENT.has(name)) {
+      const words = SHOWING.has(name)
+        ? charactersIn(element)
+            .replace(/<[^>]*>/g, ' ')
+            .replace(/\s+/g, ' ')
+            .trim()
+        : '';
+      if (words !== '') log.note('web-furniture', 'certain', number, words, '');
+      return;
+    }
+    if (name === 'rt' || name === 'rp') {
+      const words = charactersIn(element).trim();
+      if (words !== '') log.note('ruby', 'certain', number, words, '');
+      return;
+    }
     const style = attributes['style'] ?? '';
     if (element !== story && (/display\s*:\s*none/i.test(style) || attributes['hidden'] !== undefined)) {
       if (!findElement(element, (each) => each === story)) {

@@ -16,17 +16,11 @@ interface Where {
 }
 
 const NOWHERE: Where = { change: null, bold: false, row: false };
-const LEFT_ASIDE = new Set([
-  'w:pPr',
-  'w:rPr',
-  'w:tblPr',
-  'w:tblGrid',
-  'w:trPr',
-  'w:tcPr',
-  'w:sdtPr',
-  'w:sectPr',
-  'w:instrText',
-]);
+const LEFT_ASIDE = new Set(['w:pPr', 'w:rPr', 'w:tblPr', 'w:tblGrid', 'w:trPr', 'w:tcPr', 'w:sdtPr', 'w:sectPr']);
+/** Ruby as Word's field of old sets it: EQ \\o\\ad(\\s\\up 9(fú),祓). */
+const RUBY_FIELD = /EQ[\s\S]*\\up\s*[\d.]+\(([^()]*)\)\s*[,;]\s*([^()]+)\)/;
+/** What a document only shows as a picture of another program's data. */
+const EMBEDDED = new Set(['c:chart', 'cx:chart', 'dgm:relIds', 'o:OLEObject', 'w:altChunk', 'w:control']);
 
 /**
  * Reads a Word document (.docx, ISO/IEC 29500) whose archive is given unpacked, path to bytes. Tracked insertions are kept and
@@ -124,6 +118,19 @@ function wordPieces(word: WordPackage, log: RepairLog): ManuscriptPiece[] {
         put('\n', where);
         return;
       }
+      case 'w:ruby': {
+        const base = elementIn(element, 'w:rubyBase');
+        leaveRuby(element, elementIn(element, 'w:rt'), where);
+        for (const child of base ? elementsIn(base) : []) inline(child, where);
+        return;
+      }
+      case 'w:instrText': {
+        const ruby = RUBY_FIELD.exec(charactersIn(element));
+        if (ruby === null) return;
+        log.note('ruby', 'certain', number, `${ruby[2]}（${ruby[1]}）`, ruby[2]!);
+        put(ruby[2]!, where);
+        return;
+      }
       case 'w:noBreakHyphen': {
         put('-', where);
         return;
@@ -175,6 +182,13 @@ function wordPieces(word: WordPackage, log: RepairLog): ManuscriptPiece[] {
     if (nested || where.change === null) settle(inner);
   };
 
+  const leaveRuby = (element: MarkupElement, text: MarkupElement | null, where: Where): void => {
+    const words = text ? charactersIn(text) : '';
+    if (words === '' || where.change === 'deletion') return;
+    const base = charactersIn(elementIn(element, 'w:rubyBase') ?? element);
+    log.note('ruby', 'certain', number, `${base}（${words}）`, base);
+  };
+
   const drawing = (element: MarkupElement, where: Where): void => {
     let alternative = '';
     const visit = (each: MarkupElement): void => {
@@ -190,6 +204,7 @@ function wordPieces(word: WordPackage, log: RepairLog): ManuscriptPiece[] {
         if (file === null) log.note('remote-picture', 'certain', number, alternative, '');
         pictures.push({ kind: 'picture', file, alternative });
       }
+      if (EMBEDDED.has(each.name)) log.note('embedded-object', 'doubtful', number, alternative, '');
       if (each.name === 'w:txbxContent') boxes.push(each);
       else for (const child of elementsIn(each)) visit(child);
     };
@@ -255,6 +270,7 @@ function wordPieces(word: WordPackage, log: RepairLog): ManuscriptPiece[] {
     for (const child of elementsIn(parent)) {
       if (child.name === 'w:p') paragraph(child, where);
       else if (child.name === 'w:tbl') table(child, where);
+      else if (EMBEDDED.has(child.name)) log.note('embedded-object', 'doubtful', number, '', '');
       else if (!LEFT_ASIDE.has(child.name)) blocks(child, where);
     }
   };
