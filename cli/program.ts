@@ -47,6 +47,7 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
   const terminal: Terminal = { ...surroundings, language: language ?? 'en' };
   const progress = progressLine(terminal);
   let status: ExitStatus = 0;
+  const house = process.env['BANXIN_HOUSE'];
   let desk: Promise<Desk> | null = null;
   const context: CommandContext = {
     terminal,
@@ -69,6 +70,10 @@ export async function runCommandLine(argv: readonly string[], surroundings: Surr
   } catch (error) {
     progress.clear();
     return await endAfter(error, argv, terminal);
+  } finally {
+    // The house a command named is its own.
+    if (house === undefined) delete process.env['BANXIN_HOUSE'];
+    else process.env['BANXIN_HOUSE'] = house;
   }
 }
 
@@ -98,7 +103,8 @@ function failureBehind(error: unknown, cancelled: boolean): Failure {
 async function program(context: CommandContext): Promise<Command> {
   const { terminal } = context;
   const { language } = terminal;
-  const root = new Command('banxin');
+  // Options belong to the command they follow: `fonts add --json` is no `fonts --json`.
+  const root = new Command('banxin').enablePositionalOptions();
   root.description(
     say(
       {

@@ -4,6 +4,7 @@ import { useTexts } from '../i18n/words.ts';
 import type { TextKey } from '../i18n/zh-cn.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { useWorkspace } from '../session/workspace.ts';
+import { readHouse, useHouse } from '../settings/house-state.ts';
 import { askFile, splitPath, useDialogs } from './ask.ts';
 import { DialogBox } from './dialog-box.tsx';
 import { exportName } from './export-name.ts';
@@ -12,6 +13,7 @@ import { cancelExport, type ExportAsked, runExport, useExport } from './export-w
 
 const PRESETS = ['x4', 'x1a', 'proof', 'reading'] as const;
 const SPECIFICATIONS = ['newsprint', 'newsprint-220', 'newsprint-240', 'newsprint-245', 'coated'] as const;
+const NO_PRESS: readonly { readonly name: string }[] = [];
 const PRESET_WORDS: Readonly<Record<ExportAsked['preset'], TextKey>> = {
   x4: 'export.x4',
   x1a: 'export.x1a',
@@ -26,6 +28,7 @@ export function ExportDialog({ session }: { session: PageSession }) {
   const { text, words } = useTexts();
   const { path, folder, host } = useWorkspace();
   const { state } = useExport();
+  const own = useHouse(({ house }) => house?.paper.press ?? NO_PRESS);
   const [asked, setAsked] = useState<ExportAsked>(() => ({ ...last, path: '' }));
   const setup = setupOf(session.state.doc);
   const change = (patch: Partial<ExportAsked>): void => {
@@ -35,6 +38,7 @@ export function ExportDialog({ session }: { session: PageSession }) {
       return { ...before, ...patch };
     });
   };
+  useEffect(() => void readHouse(), []);
   // Once for a dialog: what came of an export changes the folder, and is to stay in sight.
   useEffect(() => useExport.setState({ state: { at: 'asked' } }), []);
   useEffect(() => {
@@ -95,7 +99,7 @@ export function ExportDialog({ session }: { session: PageSession }) {
               }}
             >
               <option value="">{text('export.own', { name: setup.press.name })}</option>
-              {SPECIFICATIONS.map((name) => (
+              {[...own.map(({ name }) => name), ...SPECIFICATIONS].map((name) => (
                 <option key={name}>{name}</option>
               ))}
               <option value="file">
