@@ -14,6 +14,7 @@ import { useView } from './session/view.ts';
 import { restoreSettings } from './settings/settings-state.ts';
 import { App } from './shell/app.tsx';
 import { joinShell, shellCommands } from './shell/native-shell.ts';
+import { restoreSurroundings } from './shell/surroundings.ts';
 
 const root = createRoot(document.getElementById('window')!);
 document.documentElement.lang = useView.getState().locale;
@@ -25,6 +26,7 @@ if (windowHost().review === true) {
   void restoreSettings(windowHost());
   registerOffered();
   registerCommands(shellCommands());
+  restoreSurroundings();
   restoreKeys();
   restorePanels();
   guardClosing();

@@ -2,15 +2,13 @@ import type { Node } from 'prosemirror-model';
 import { memo, useEffect, useRef, useState } from 'react';
 import './accessibility.css';
 import type { Proof } from '../../composer/proof.ts';
-import { blockText, countCharacters, storyName } from '../../document/plain-text.ts';
-import { attributesOf, frameOf, type StoryAttributes } from '../../document/schema.ts';
+import { blockText, storyName } from '../../document/plain-text.ts';
+import { frameOf } from '../../document/schema.ts';
 import { useTexts } from '../i18n/words.ts';
-import type { TextKey } from '../i18n/zh-cn.ts';
 import { usePageView } from '../panels/page-view.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { announce } from './announcer.tsx';
-
-type Say = (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+import { LABELS, nameOf, type Say } from './block-name.ts';
 
 /** How long the page rests before it is read anew, milliseconds. */
 const REST = 400;
@@ -106,43 +104,6 @@ const ReadBlock = memo(function ReadBlock({ node, name, text }: { node: Node; na
     }
   }
 });
-
-const LABELS: Readonly<Record<string, TextKey>> = {
-  headline: 'reading.headline',
-  story: 'reading.story',
-  box: 'reading.box',
-  picture: 'reading.picture',
-  ad: 'reading.ad',
-};
-
-function nameOf(doc: Node, node: Node, position: number, proof: Proof, text: Say): string {
-  if (node.type.name === 'ad') {
-    const advertiser = String(node.attrs['advertiser']);
-    return advertiser === '' ? text('reading.ad') : text('reading.adOf', { name: advertiser });
-  }
-  if (node.type.name !== 'story') return text(LABELS[node.type.name] ?? 'reading.block');
-  const { id, frames } = attributesOf<StoryAttributes>(node);
-  const name = storyName(doc, position);
-  const fill = proof.fills.find(({ story }) => story === id);
-  const state =
-    frames.length === 0
-      ? text('galley.inHand')
-      : fill === undefined
-        ? ''
-        : fill.oversetCharacters > 0
-          ? text('galley.over', { count: fill.oversetCharacters })
-          : fill.freeCharacters > 0
-            ? text('galley.under', { count: fill.freeCharacters })
-            : text('galley.fits');
-  const count = countCharacters(blockTextOf(node));
-  return [text('reading.storyNamed', { name }), text('hand.length', { count }), state]
-    .filter((part) => part !== '')
-    .join('，');
-}
-
-function blockTextOf(story: Node): string {
-  return story.children.map((child) => (child.isTextblock ? blockText(child, { cut: 'leave-out' }) : '')).join('');
-}
 
 /** Says when a story comes to be over or to fit, once the page rests. */
 function useStateWords(session: PageSession, proof: Proof, doc: Node): void {

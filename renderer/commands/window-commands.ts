@@ -4,6 +4,7 @@ import { selectAll } from '../../document/commands/select.ts';
 import { insertLineBreak } from '../../document/commands/split.ts';
 import { useDialogs } from '../files/ask.ts';
 import { useView } from '../session/view.ts';
+import { toggleSurroundings } from '../shell/surroundings.ts';
 import { stageControl } from '../stage/stage-control.ts';
 import { focusText } from '../text/focus-text.ts';
 import { toolOf } from '../tools/registry.ts';
@@ -174,6 +175,15 @@ export const WINDOW_COMMANDS: readonly Command[] = [
     can: open,
     run: () => useView.setState(({ greeked }) => ({ greeked: !greeked })),
     checked: () => useView.getState().greeked,
+  },
+  {
+    id: 'view.dark',
+    title: 'view.dark',
+    menu: 'view',
+    keys: [],
+    can: () => true,
+    run: toggleSurroundings,
+    checked: () => useView.getState().dark,
   },
   {
     id: 'view.figures',

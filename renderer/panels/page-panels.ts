@@ -1,3 +1,4 @@
+import { StructurePanel } from '../accessibility/structure-panel.tsx';
 import { VersionsPanel } from '../files/versions-panel.tsx';
 import { LintPanel } from '../lint/lint-panel.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
@@ -21,5 +22,6 @@ export const PAGE_PANELS: readonly Panel[] = [
   { id: 'styles', title: 'panel.styles', side: 'right', component: StylesPanel },
   { id: 'swatches', title: 'panel.swatches', side: 'right', component: SwatchesPanel },
   { id: 'history', title: 'panel.history', side: 'right', component: HistoryPanel },
+  { id: 'structure', title: 'panel.structure', side: 'right', component: StructurePanel },
   { id: 'versions', title: 'panel.versions', side: 'right', component: VersionsPanel },
 ];

@@ -20,6 +20,8 @@ export interface View {
   readonly showGrid: boolean;
   readonly showThreads: boolean;
   readonly snaps: boolean;
+  /** The window about the paper is dark. */
+  readonly dark: boolean;
   /** 远看: text as grey bars, to judge weight. */
   readonly greeked: boolean;
   /** Copyfit figures on the corners of stories. */
@@ -39,6 +41,7 @@ export const useView = create<View>(() => ({
   showGrid: false,
   showThreads: false,
   snaps: true,
+  dark: false,
   greeked: false,
   showFigures: true,
   smartQuotes: true,

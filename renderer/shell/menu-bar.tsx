@@ -5,6 +5,7 @@ import { keyLabel } from '../commands/keys.ts';
 import { allCommands, commandContext, keysOf, runCommand } from '../commands/registry.ts';
 import { useTexts } from '../i18n/words.ts';
 import type { TextKey } from '../i18n/zh-cn.ts';
+import './menu-bar.css';
 
 /** The title of each menu. */
 export const MENU_TITLES: Readonly<Record<MenuName, TextKey>> = {

@@ -5,6 +5,7 @@ import { allCommands, commandContext, keysOf, runCommand } from '../commands/reg
 import { textIn, useTexts } from '../i18n/words.ts';
 import { useView } from '../session/view.ts';
 import { focusPage } from '../stage/focus-page.ts';
+import './bars.css';
 
 /** The command palette: every command by its name in either language; what cannot be done now is greyed. Enter runs the chosen one. */
 export function Palette() {

@@ -1,5 +1,6 @@
 import type { PageSetup } from '../../document/setup.ts';
 import { POINTS_PER_MILLIMETRE } from '../../document/units.ts';
+import { useView } from '../session/view.ts';
 
 /** Breadth of a ruler, CSS pixels; the row ruler beside the left one is as broad. */
 export const RULER = 18;
@@ -55,8 +56,9 @@ function prepare(canvas: HTMLCanvasElement, { length }: RulerView, upright: bool
   const pen = canvas.getContext('2d')!;
   pen.scale(ratio, ratio);
   pen.clearRect(0, 0, width, height);
-  pen.strokeStyle = '#9aa1a9';
-  pen.fillStyle = '#59626c';
+  const { dark } = useView.getState();
+  pen.strokeStyle = dark ? '#6b747d' : '#9aa1a9';
+  pen.fillStyle = dark ? '#a9b1b9' : '#59626c';
   pen.lineWidth = 1;
   pen.font = '9px system-ui, sans-serif';
   return pen;

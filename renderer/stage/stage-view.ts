@@ -62,7 +62,7 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
   let paintedProof: unknown = null;
   let paintedDoc: unknown = null;
   let furnished: readonly unknown[] = [];
-  let ruled: { zoom: number; sheet: unknown } = { zoom: 0, sheet: null };
+  let ruled: { zoom: number; sheet: unknown; dark: boolean } = { zoom: 0, sheet: null, dark: false };
   let paintedView: unknown = null;
 
   const leave = (event: KeyboardEvent): boolean => {
@@ -115,9 +115,9 @@ export function mountStage({ root, session, host, fonts, labels }: StageStart): 
         furnished = furniture;
       }
       const sheet = setupOf(session.shown.doc).page;
-      if (view.zoom !== ruled.zoom || sheet !== ruled.sheet) drawRulers();
+      if (view.zoom !== ruled.zoom || sheet !== ruled.sheet || view.dark !== ruled.dark) drawRulers();
       else shadeRulers({ scrollLeft, scrollTop });
-      ruled = { zoom: view.zoom, sheet };
+      ruled = { zoom: view.zoom, sheet, dark: view.dark };
       paintedView = view;
       paintedDoc = session.shown.doc;
     }

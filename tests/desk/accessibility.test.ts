@@ -95,6 +95,17 @@ describe('axe finds no serious fault', () => {
     await language('English');
     expect(await seriousFaults(page)).toEqual([]);
     await language('中文');
+    // The window about the paper as dark as the system is.
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.waitForFunction(() => getComputedStyle(document.body).color !== 'rgb(29, 35, 41)');
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await page.locator('.paper').evaluate((paper) => getComputedStyle(paper).backgroundColor)).toBe(
+      'rgb(255, 255, 255)',
+    );
+    await language('深色环境');
+    expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(29, 35, 41)');
+    await language('深色环境');
+    await page.emulateMedia({ colorScheme: 'light' });
   });
 });
 
@@ -117,6 +128,33 @@ describe('the page for those who do not see it', () => {
     await page.keyboard.insertText('新');
     await page.waitForFunction(() => document.querySelector('.page-reading p')?.textContent?.includes('新') === true);
     await page.keyboard.press('Control+KeyZ');
+  });
+
+  test('is a tree: arrow keys go through it, Enter goes to the page', async ({ skip }) => {
+    if (opened === null) return skip(NO_BROWSER);
+    const { page } = opened;
+    await openSample(page);
+    const tree = page.locator('#panel-structure [role=tree]');
+    if ((await tree.count()) === 0) await page.click('#panel-structure h2 button');
+    await tree.waitFor();
+    const names = async () => await tree.locator('[role=treeitem]').allInnerTexts();
+    const closed = await names();
+    expect(closed[0]).toMatch(/^报眉|^标题：八点半的机床还亮着灯$/);
+    const lead = closed.findIndex((name) => name.startsWith('稿件《八点半的机床还亮着灯》'));
+    expect(lead).toBeGreaterThan(0);
+    await tree.locator('[role=treeitem]').first().focus();
+    for (let step = 0; step < lead; step += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    const current = () => page.evaluate(() => document.activeElement?.getAttribute('aria-level'));
+    await expect.poll(current).toBe('2');
+    expect(await names()).toContain('小标题：六十元一期，座位要抢');
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(current).toBe('1');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => probe(page, 'selected')).toHaveLength(1);
+    await page.keyboard.press('Escape');
+    await page.click('.tool[aria-label^="文字 "], .tool[aria-label="文字"]');
   });
 
   test('what changes is said: a story that comes to be over, and that fits again', async ({ skip }) => {
@@ -162,7 +200,7 @@ describe('by keyboard alone', () => {
     const stops: string[] = [];
     await page.focus('.menu-button');
     stops.push('menu-bar');
-    for (let step = 0; step < 160; step += 1) {
+    for (let step = 0; step < 400; step += 1) {
       await page.keyboard.press('Tab');
       const stop = await page.evaluate(() => {
         const at = document.activeElement;
