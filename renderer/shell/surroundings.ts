@@ -1,18 +1,18 @@
 import { useView } from '../session/view.ts';
 
 const KEY = 'banxin-surroundings';
-const dark = matchMedia('(prefers-color-scheme: dark)');
+const DARK = '(prefers-color-scheme: dark)';
 
 /** Takes up the surroundings a person chose, else those of the system, and follows the system while nothing was chosen. */
 export function restoreSurroundings(): void {
-  dark.addEventListener('change', show);
+  matchMedia(DARK).addEventListener('change', show);
   show();
 }
 
 /** Makes the window about the paper dark, or light again. What the system has anyway is not remembered as a choice. */
 export function toggleSurroundings(): void {
   const next = useView.getState().dark ? 'light' : 'dark';
-  if ((next === 'dark') === dark.matches) localStorage.removeItem(KEY);
+  if ((next === 'dark') === matchMedia(DARK).matches) localStorage.removeItem(KEY);
   else localStorage.setItem(KEY, next);
   show();
 }
@@ -22,5 +22,5 @@ function show(): void {
   const { dataset } = document.documentElement;
   if (chosen === 'dark' || chosen === 'light') dataset['surroundings'] = chosen;
   else delete dataset['surroundings'];
-  useView.setState({ dark: chosen === null ? dark.matches : chosen === 'dark' });
+  useView.setState({ dark: chosen === null ? matchMedia(DARK).matches : chosen === 'dark' });
 }
