@@ -104,6 +104,29 @@ describe('the house of a paper', () => {
     expect(face).not.toBe('');
   });
 
+  test('a face whose licence forbids embedding is taken in with its rights shown, and no press file is made with it', async () => {
+    const font = Buffer.from(await readFile(KAI));
+    for (let table = 0; table < font.readUInt16BE(4); table += 1) {
+      const record = 12 + table * 16;
+      if (font.toString('latin1', record, record + 4) === 'OS/2')
+        font.writeUInt16BE(2, font.readUInt32BE(record + 8) + 8);
+    }
+    vi.stubEnv('BANXIN_HOUSE', join(folder, 'house'));
+    const desk = openDesk();
+    const { face, house } = await ask(desk, 'addFace', {
+      path: null,
+      source: { bytes: new Uint8Array(font), name: 'restricted.ttf' },
+      index: null,
+    });
+    expect(house.faces).toMatchObject([{ id: face, present: true, embeddable: false }]);
+    expect(house.faces[0]!.rights.zh).toContain('不得嵌入');
+    await ask(desk, 'writeHouse', { path: null, paper: { roles: { titleSong: face! } } });
+    const copy = { bytes: Buffer.from('渡口\n\n河湾的渡口天不亮就有人等船。\n'), name: 'copy.txt' };
+    const { page } = await ask(desk, 'importCopy', { source: copy, template: 'tabloid-4', fit: false, encoding: null });
+    const made = await desk.call('exportPage', { page, path: null, plates: false, proofHash: null });
+    expect(made).toMatchObject({ ok: false, failure: { code: 'face-not-embeddable' } });
+  });
+
   test('a damaged paper.json is set aside and told, and the page opens', async () => {
     await writeFile(join(folder, 'paper.json'), '{"name": "河湾');
     const desk = openDesk();
