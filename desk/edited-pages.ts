@@ -12,6 +12,7 @@ import type { OpenPage } from './open-page.ts';
 import { failure } from './outcome.ts';
 import { namedAssets, pageTitle } from './page-store.ts';
 import type { PersonSettings } from './settings/person-settings.ts';
+import { roundAssets } from './versions/rounds.ts';
 import { type SavedVersions, savedVersions } from './versions/saves.ts';
 import { removeLeftOvers } from './write-file.ts';
 
@@ -184,8 +185,8 @@ export function editedPages(state: string, person?: PersonSettings): EditedPages
     async tidy() {
       const named = new Set<string>();
       for (const { id } of await findJournals(journals, Date.now())) {
-        const { page } = await recoverJournal(journals, id);
-        for (const asset of namedAssets(page)) named.add(asset);
+        const { page, kept } = await recoverJournal(journals, id);
+        for (const asset of [...namedAssets(page), ...roundAssets({ kept })]) named.add(asset);
       }
       for await (const text of versions.all()) for (const [id] of text.matchAll(/[0-9a-f]{64}/g)) named.add(id);
       await pool.keepOnly(named);

@@ -17,7 +17,7 @@ import { chainEnd } from './signatures/record.ts';
 import { editorName } from './signatures/signature-works.ts';
 import { standing, voidBySteps, voidOthers } from './signatures/voiding.ts';
 import { validDocument } from './valid-document.ts';
-import { roundPage, roundsOf } from './versions/rounds.ts';
+import { roundAssets, roundPage, roundsOf } from './versions/rounds.ts';
 
 /** The works behind `fileMethods`: editing, journal, recovery and versions of the pages given. */
 export function fileWorks(pages: OpenPages, edited: EditedPages, settings: PersonSettings | null): DeskWorks {
@@ -150,18 +150,20 @@ async function recovered(pages: OpenPages, edited: EditedPages, journal: string)
   // The file may be gone or damaged by now; what the journal holds is whole without it.
   const file = path === null ? null : await openPageFile({ path }).catch(() => null);
   const assets = new Map(file?.parts.assets ?? []);
-  const findings: Finding[] = [];
-  for (const id of namedAssets(page)) {
-    if (assets.has(id)) continue;
-    const kept = await edited.pool.get(id);
-    if (kept === null) findings.push(pictureGone(id));
-    else assets.set(id, kept);
-  }
   const { preview = null, print = null } = file?.parts ?? {};
   const kept = new Map(file?.parts.kept ?? []);
   for (const [name, bytes] of beside) {
     if (bytes === null) kept.delete(name);
     else kept.set(name, bytes);
+  }
+  const findings: Finding[] = [];
+  const named = namedAssets(page);
+  for (const id of new Set([...named, ...roundAssets({ kept })])) {
+    if (assets.has(id)) continue;
+    const picture = await edited.pool.get(id);
+    if (picture !== null) assets.set(id, picture);
+    // What only a round shows, or is no picture at all, is not the page's.
+    else if (named.has(id)) findings.push(pictureGone(id));
   }
   const open = pages.hold({ page, path, assets, kept, preview, print });
   return { open, findings, changes, whole, beside: [...beside.keys()] };

@@ -80,10 +80,10 @@ export function keepAsked(open: OpenPage, number: number, asked: readonly AskedO
 }
 
 /** The names of everything in the rounds that looks like a picture's id: what they may still need. */
-export function roundAssets(open: Pick<OpenPage, 'kept'>): Set<string> {
+export function roundAssets(open: { readonly kept: ReadonlyMap<string, Uint8Array | null> }): Set<string> {
   const ids = new Set<string>();
   for (const [name, bytes] of open.kept) {
-    if (!/^rounds\/\d+\/page\.json$/.test(name)) continue;
+    if (bytes === null || !/^rounds\/\d+\/page\.json$/.test(name)) continue;
     for (const [id] of Buffer.from(bytes)
       .toString('latin1')
       .matchAll(/[0-9a-f]{64}/g))
