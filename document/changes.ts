@@ -12,10 +12,11 @@ export interface TextChange {
 }
 
 const known = new WeakMap<Node, readonly TextChange[]>();
+const ofBlocks = new WeakMap<Node, readonly TextChange[]>();
 
 /**
  * The tracked changes of a page in document order; neighbouring text of one author and kind in a block is one change. Text that
- * one inserted and another deleted is in both. Kept by page.
+ * one inserted and another deleted is in both. Kept by page and by block, so that an edit costs what it changed.
  */
 export function changesOf(page: Node): readonly TextChange[] {
   let changes = known.get(page);
@@ -23,25 +24,36 @@ export function changesOf(page: Node): readonly TextChange[] {
   const found: TextChange[] = [];
   page.descendants((block, position) => {
     if (!block.isTextblock) return true;
-    for (const kind of ['insertion', 'deletion'] as const) {
-      const first = found.length;
-      block.forEach((inline, offset) => {
-        const mark = inline.marks.find(({ type }) => type.name === kind);
-        if (!mark) return;
-        const from = position + 1 + offset;
-        const author = String(mark.attrs['author']);
-        const text = inline.isText ? (inline.text ?? '') : '\n';
-        const last = found.length > first ? found[found.length - 1]! : null;
-        if (last && last.to === from && last.author === author)
-          found[found.length - 1] = { ...last, to: from + inline.nodeSize, text: last.text + text };
-        else found.push({ kind, author, time: String(mark.attrs['time']), from, to: from + inline.nodeSize, text });
-      });
-    }
+    for (const change of changesOfBlock(block))
+      found.push({ ...change, from: change.from + position + 1, to: change.to + position + 1 });
     return false;
   });
-  changes = found.sort((one, other) => one.from - other.from || one.to - other.to);
+  changes = found;
   known.set(page, changes);
   return changes;
+}
+
+/** The changes of a text block, as offsets in it. */
+function changesOfBlock(block: Node): readonly TextChange[] {
+  const before = ofBlocks.get(block);
+  if (before) return before;
+  const found: TextChange[] = [];
+  for (const kind of ['insertion', 'deletion'] as const) {
+    const first = found.length;
+    block.forEach((inline, from) => {
+      const mark = inline.marks.find(({ type }) => type.name === kind);
+      if (!mark) return;
+      const author = String(mark.attrs['author']);
+      const text = inline.isText ? (inline.text ?? '') : '\n';
+      const last = found.length > first ? found[found.length - 1]! : null;
+      if (last && last.to === from && last.author === author)
+        found[found.length - 1] = { ...last, to: from + inline.nodeSize, text: last.text + text };
+      else found.push({ kind, author, time: String(mark.attrs['time']), from, to: from + inline.nodeSize, text });
+    });
+  }
+  found.sort((one, other) => one.from - other.from || one.to - other.to);
+  ofBlocks.set(block, found);
+  return found;
 }
 
 /** The tracked changes that a range touches; at a point, those it lies in or beside. */

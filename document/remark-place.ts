@@ -30,20 +30,37 @@ export function remarkRanges(page: Node): ReadonlyMap<string, readonly TextRange
   const known = ranges.get(page);
   if (known) return known;
   const found = new Map<string, TextRange[]>();
-  page.descendants((node, position) => {
-    for (const mark of node.marks) {
-      if (mark.type.name !== 'remark') continue;
-      const id = String(mark.attrs['id']);
+  page.descendants((block, position) => {
+    if (!block.isTextblock) return true;
+    for (const { id, from, to } of marksOfBlock(block)) {
       const list = found.get(id) ?? [];
       if (list.length === 0) found.set(id, list);
-      const last = list[list.length - 1];
-      const to = position + node.nodeSize;
-      if (last?.to === position) list[list.length - 1] = { from: last.from, to };
-      else list.push({ from: position, to });
+      list.push({ from: from + position + 1, to: to + position + 1 });
     }
-    return true;
+    return false;
   });
   ranges.set(page, found);
+  return found;
+}
+
+const ofBlocks = new WeakMap<Node, readonly (TextRange & { readonly id: string })[]>();
+
+/** The stretches of a text block under marks of remarks, as offsets in it; kept by block, so that an edit costs what it changed. */
+function marksOfBlock(block: Node): readonly (TextRange & { readonly id: string })[] {
+  const known = ofBlocks.get(block);
+  if (known) return known;
+  const found: (TextRange & { readonly id: string })[] = [];
+  block.forEach((inline, from) => {
+    const to = from + inline.nodeSize;
+    for (const mark of inline.marks) {
+      if (mark.type.name !== 'remark') continue;
+      const id = String(mark.attrs['id']);
+      const last = found.findIndex((one) => one.id === id && one.to === from);
+      if (last >= 0) found[last] = { id, from: found[last]!.from, to };
+      else found.push({ id, from, to });
+    }
+  });
+  ofBlocks.set(block, found);
   return found;
 }
 
