@@ -14,6 +14,7 @@ import { setLine as setPrepared } from './justify.ts';
 import { breakOpportunities } from './kinsoku.ts';
 import { markLooser } from './ladder.ts';
 import { type Prepared, sumUp } from './prepared.ts';
+import { differsInLetterSpace, withLetterSpace } from './respace.ts';
 import { shapeText } from './shape/shape.ts';
 import { spaceItems } from './space.ts';
 
@@ -40,6 +41,13 @@ export function prepare(block: Node, style: ResolvedStyle, context: TextContext)
   if (known && isCurrent(known, style, context)) {
     entries.set(style, known);
     return known.prepared;
+  }
+  for (const [near, entry] of entries) {
+    if (!differsInLetterSpace(near, style) || !isCurrent(entry, style, context)) continue;
+    const respaced = withLetterSpace(entry.prepared, style);
+    const prepared = { ...respaced, stretches: stretchesOf(respaced) };
+    entries.set(style, { ...entry, prepared });
+    return prepared;
   }
   const styles: StyleLookups = [];
   const prepared = prepareText(block, style, context, styles);
