@@ -60,7 +60,7 @@ export async function exportPage(
   const input = releaseInput(open, composition.proof, asked, refusal);
   const wanted = platesOf(composition.proof, asked.plates);
   const files: DeskResult<'exportPage'>['files'] = [];
-  const told: Finding[] = refusal === null ? [] : [refusal];
+  const told: Finding[] = refusal === null ? [] : [{ ...refusal, severity: 'warning' }];
   for (const [index, plate] of wanted.entries()) {
     const from = 0.3 + (0.6 * index) / wanted.length;
     const share = 0.6 / wanted.length;

@@ -128,6 +128,8 @@ export const setupSchema = z.object({
   fillFaces: z.array(z.string()).max(16).exactOptional(),
   /** How its language and layout are checked; absent: as the house does. */
   lint: lintSettingsSchema.exactOptional(),
+  /** What 付印 asks for besides its issue: names of rounds or roles of signers; absent or empty where nothing is asked. */
+  signatures: z.array(z.string().min(1).max(100)).max(50).exactOptional(),
   /** Up to five spare versions of a title by the id of its story, line breaks as \n; absent where there are none. */
   spareTitles: z.record(z.string(), z.array(z.string().max(1000)).max(5)).exactOptional(),
 });

@@ -237,7 +237,7 @@ function repeated(pages: readonly ReadPage[]): Finding[] {
 function unsignedFaults(issue: Issue, { path, page, kept }: ReadPage): Finding[] {
   if (page === null) return [];
   const standing = standingOf({ page, path, kept: new Map(kept) });
-  const hindrances = hindrancesIn(standing, issue.signatures ?? []);
+  const hindrances = hindrancesIn(standing, [...(issue.signatures ?? []), ...(setupOf(page).signatures ?? [])]);
   if (hindrances === null) return [];
   // A broken chain is told of by the reading of the file.
   const words = hindranceWords({ ...hindrances, breaks: [] });

@@ -6,7 +6,7 @@ import { canonicalJson } from '../../document/canonical.ts';
 import { sha256 } from '../archive.ts';
 import { arrivedRemarkSchema } from '../contract/review.ts';
 import { wordsSchema } from '../contract/schemas.ts';
-import { openFindingsSchema } from '../contract/signatures.ts';
+import { openFindingsSchema, signedThroughSchema } from '../contract/signatures.ts';
 import { replaceFile } from '../write-file.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -25,6 +25,7 @@ const arrivalSchema = z.discriminatedUnion('kind', [
     content: hash,
     findings: openFindingsSchema,
     remarks: z.number().int(),
+    through: signedThroughSchema,
   }),
 ]);
 /** See `arrivalSchema`. */

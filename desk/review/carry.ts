@@ -84,8 +84,8 @@ function record(open: OpenPage, arrival: Extract<Arrival, { kind: 'signature' }>
     (one) => one.kind === 'signature' && one.name === arrival.name && one.time === arrival.time,
   );
   if (known) return false;
-  const { kind, name, role, round, label, time, content, findings, remarks } = arrival;
-  addRecord(open, { kind, name, role, round, label, time, content, findings, remarks, through: 'review' });
+  const { kind, name, role, round, label, time, content, findings, remarks, through } = arrival;
+  addRecord(open, { kind, name, role, round, label, time, content, findings, remarks, through });
   voidOthers(open, open.page, { name: '', cause: 'round' });
   return true;
 }

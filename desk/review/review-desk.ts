@@ -134,6 +134,7 @@ export async function reviewDesk(files: readonly ReviewedFile[]): Promise<Desk> 
         content,
         findings,
         remarks: all,
+        through: 'review',
       });
       return { time, findings: findings.errors + findings.warnings + findings.notes, remarks: all };
     },

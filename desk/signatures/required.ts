@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { setupOf } from '../../document/schema.ts';
 import { readIssue } from '../issue/issue.ts';
 import type { OpenPage } from '../open-page.ts';
 import { answers, type Standing, standingOf } from './standing.ts';
@@ -15,6 +16,11 @@ export async function issueSignatures(path: string | null): Promise<readonly str
   const issue = await readIssue(dirname(path));
   if (!issue?.pages.some(({ file }) => file === basename(path))) return [];
   return issue.signatures ?? [];
+}
+
+/** The signatures 付印 asks of a page: those of its issue and its own. Throws FailureError `issue-damaged`. */
+export async function wantedOf({ path, page }: Pick<OpenPage, 'path' | 'page'>): Promise<readonly string[]> {
+  return [...(await issueSignatures(path)), ...(setupOf(page).signatures ?? [])];
 }
 
 /** What 付印 asks of a page, and what of it is there. */
@@ -37,7 +43,7 @@ export interface Hindrances {
  * is not whole. Null where nothing does. `wanted` is what is asked besides what its issue asks.
  */
 export async function hindrancesOf(open: OpenPage, wanted: readonly string[] = []): Promise<Hindrances | null> {
-  return hindrancesIn(standingOf(open), [...(await issueSignatures(open.path)), ...wanted]);
+  return hindrancesIn(standingOf(open), [...(await wantedOf(open)), ...wanted]);
 }
 
 /** What keeps a page of this standing from 付印 where these signatures are asked for; null where nothing does. */

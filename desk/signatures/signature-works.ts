@@ -2,13 +2,18 @@ import { userInfo } from 'node:os';
 import { FailureError } from '../../document/finding.ts';
 import type { DeskWorks } from '../checked-desk.ts';
 import type { signatureMethods } from '../contract/signatures.ts';
+import { lockForEditing } from '../edit-lock.ts';
 import type { EditedPages } from '../edited-pages.ts';
 import type { OpenPage, OpenPages } from '../open-page.ts';
 import { savePageFile } from '../page-store.ts';
+import { type Arrival, putArrival } from '../review/arrivals.ts';
+import { REVIEW_LOCK } from '../review/settle.ts';
 import type { PersonSettings } from '../settings/person-settings.ts';
 import { brought } from '../valid-document.ts';
 import type { WindowOptions } from '../window-works.ts';
-import { hindrancesOf, issueSignatures, requiredOf } from './required.ts';
+import { readChain } from './chain.ts';
+import type { SignedRecord } from './record.ts';
+import { hindrancesOf, requiredOf, wantedOf } from './required.ts';
 import { standingOf } from './standing.ts';
 import { voidOthers } from './voiding.ts';
 
@@ -40,7 +45,7 @@ export function signatureWorks(
       return {
         signatures: [...standing.signatures],
         breaks: [...standing.breaks],
-        required: requiredOf(standing, await issueSignatures(open.path)),
+        required: requiredOf(standing, await wantedOf(open)),
         editor,
         pressed: (await hindrancesOf(open)) === null,
       };
@@ -56,20 +61,37 @@ export function signatureWorks(
         through: through ?? 'window',
         editor: await editorName(settings),
       });
-      return { signature, stored: await storedWith(open, edited) };
+      return { signature, stored: await storedWith(open, edited, signature.number) };
     },
   };
 }
 
-/** Saves a page that was signed: what is signed is what its file holds. False where it has no file, or another program wrote it. */
-async function storedWith(open: OpenPage, edited: EditedPages | null): Promise<boolean> {
-  if (open.path === null) return false;
+/**
+ * Saves a page that was signed: what is signed is what its file holds. Where a window elsewhere has the page open the signature waits
+ * for it beside the file. False where it has no file, or another program wrote it.
+ */
+async function storedWith(open: OpenPage, edited: EditedPages | null, number: number): Promise<boolean> {
+  const { path } = open;
+  if (path === null) return false;
+  const lock = edited === null ? await lockForEditing(path, REVIEW_LOCK) : null;
   try {
-    await savePageFile(open, open.path);
+    if (lock?.kind === 'taken') {
+      await putArrival(path, arrivalOf(open, number));
+      return true;
+    }
+    await savePageFile(open, path);
   } catch (error) {
     if (error instanceof FailureError && error.failure.code === 'changed-outside') return false;
     throw error;
+  } finally {
+    if (lock?.kind === 'held') await lock.lock.release();
   }
   await edited?.saved(open);
   return true;
+}
+
+function arrivalOf(open: OpenPage, number: number): Arrival {
+  const signed = readChain(open).records.find((record) => record.number === number) as SignedRecord;
+  const { kind, name, role, round, label, time, content, findings, remarks, through } = signed;
+  return { kind, name, role, round, label, time, content, findings, remarks, through };
 }

@@ -1,17 +1,22 @@
 import { useState } from 'react';
 import type { Signature } from '../../desk/contract/signatures.ts';
+import { setSetup } from '../../document/commands/setup.ts';
+import { setupOf } from '../../document/schema.ts';
 import { useTexts } from '../i18n/words.ts';
 import type { PageSession } from '../session/page-session.ts';
+import { useSession } from '../session/workspace.ts';
 import { useSettings } from '../settings/settings-state.ts';
 import './signatures.css';
-import { useSignatures } from './signatures-state.ts';
+import { listSignatures, useSignatures } from './signatures-state.ts';
 import { sendPage, signPage, takeBackPage } from './signatures-work.ts';
 
 /** Sign-off of the page: who read which round, what was open then, what stands; signing, and sending it to be read. */
 export function SignaturesPanel({ session }: { session: PageSession }) {
   const { text, words } = useTexts();
+  useSession(session);
   const { page, signatures, breaks, required, pressed, failure } = useSignatures();
   if (page !== session.page) return null;
+  const asked = setupOf(session.state.doc).signatures ?? [];
   const missing = required.filter(({ met }) => !met).map(({ name }) => name);
   return (
     <div className="signatures">
@@ -29,6 +34,7 @@ export function SignaturesPanel({ session }: { session: PageSession }) {
       {missing.length > 0 ? <p className="field-wrong">{text('sign.missing', { names: missing.join('、') })}</p> : null}
       {pressed && signatures.length + required.length > 0 ? <p className="good">{text('sign.pressed')}</p> : null}
       {session.readOnly ? null : <Signing session={session} />}
+      {session.readOnly ? null : <Asking key={asked.join()} session={session} asked={asked} />}
       {session.readOnly ? null : <Sending session={session} />}
       {failure === null ? null : (
         <p className="field-wrong" role="alert">
@@ -134,6 +140,38 @@ function Signing({ session }: { readonly session: PageSession }) {
       <button type="submit" className="push-button" disabled={busy || signer === ''}>
         {text('sign.go')}
       </button>
+    </form>
+  );
+}
+
+/** What 付印 asks of this page besides its issue. */
+function Asking({ session, asked }: { readonly session: PageSession; readonly asked: readonly string[] }) {
+  const { text } = useTexts();
+  const [wanted, setWanted] = useState(asked.join('、'));
+  const keep = (): void => {
+    const names = wanted.split(/[、，,\s]+/).filter((name) => name !== '');
+    if (names.join() === asked.join()) return;
+    session.run(setSetup({ signatures: names }));
+    void listSignatures(session);
+  };
+  return (
+    <form
+      className="fields"
+      onSubmit={(event) => {
+        event.preventDefault();
+        keep();
+      }}
+    >
+      <label>
+        <span>{text('sign.asked')}</span>
+        <input
+          value={wanted}
+          maxLength={500}
+          placeholder={text('sign.askedHint')}
+          onChange={(event) => setWanted(event.target.value)}
+          onBlur={keep}
+        />
+      </label>
     </form>
   );
 }

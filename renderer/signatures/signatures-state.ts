@@ -4,7 +4,7 @@ import type { Signature } from '../../desk/contract/signatures.ts';
 import type { DeskResult } from '../../desk/contract.ts';
 import type { Failure } from '../../document/finding.ts';
 import { sameContent } from '../../document/signed-content.ts';
-import { workToSave } from '../rounds/rounds-work.ts';
+import { docOf, workToSave } from '../rounds/rounds-work.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { useWorkspace } from '../session/workspace.ts';
 import { takeArrivals } from './arrivals.ts';
@@ -53,7 +53,7 @@ export function standingOf({
 export async function listSignatures(session: PageSession): Promise<void> {
   const { host, journal } = useWorkspace.getState();
   await journal?.flush();
-  const listed = await host.desk.call('listSignatures', { page: session.page });
+  const listed = await host.desk.call('listSignatures', { page: session.page, doc: docOf(session) });
   if (useSignatures.getState().page !== session.page) return;
   if (listed.ok) useSignatures.setState({ ...listed.value, failure: null });
   else useSignatures.setState({ failure: listed.failure });
