@@ -1,5 +1,5 @@
 import type { PageReport } from '../press/index.ts';
-import { inkWords } from '../press/report-pdf.ts';
+import { inkWords, reportHeading } from '../press/report-pdf.ts';
 
 /** A report as a page of HTML that stands alone, its pictures in it. */
 export function reportHtml(report: PageReport, language: 'zh' | 'en'): string {
@@ -7,11 +7,11 @@ export function reportHtml(report: PageReport, language: 'zh' | 'en'): string {
   const image = (png: Uint8Array, label: string) =>
     `<img alt="${escaped(label)}" src="data:image/png;base64,${Buffer.from(png).toString('base64')}">`;
   const most = inkWords(report)[language];
-  const title = `${say('印前检查', 'Preflight')} ${report.title}`;
+  const title = `${reportHeading(report)[language]} ${report.title}`;
   const plates = [
     ...report.plates.map(({ ink, mean, png }) => ({ png, label: `${ink} ${mean.toFixed(1)} %` })),
     { png: report.inkMap, label: say('墨量图', 'ink map') },
-    ...(report.whole ? [{ png: report.whole, label: say('未分色', 'not separated') }] : []),
+    ...(report.whole ? [{ png: report.whole, label: report.reading ? '' : say('未分色', 'not separated') }] : []),
   ]
     .filter(({ png }) => png.length > 0)
     .map(({ png, label }) => `<figure>${image(png, label)}<figcaption>${escaped(label)}</figcaption></figure>`);

@@ -1,5 +1,6 @@
 import { setupOf } from '../document/schema.ts';
 import { loadFaces } from '../fonts/node/load.ts';
+import type { PageReport, PressInput } from '../press/index.ts';
 import { composePage, requireFaces } from './composition.ts';
 import type { CallContext, DeskParameters, DeskResult } from './contract.ts';
 import { pressInput } from './export-page.ts';
@@ -32,16 +33,11 @@ export async function reportPage(
       ...(issuePages === undefined ? {} : { issuePages }),
     }),
   );
-  const { pageReport, reportPdf } = await import('../press/index.ts');
+  const { pageReport } = await import('../press/index.ts');
   const input = pressInput(open, composition.proof);
-  const bytes = await clock.run('report', 0.95, async () => {
-    const report = await pageReport(input, findings);
-    if (asked.form === 'html') return new TextEncoder().encode(reportHtml(report, asked.language));
-    const id = setupOf(open.page).roles.hei ?? '';
-    const face = open.fonts.face(id) ?? (await loadFaces([id])).library.face(id);
-    if (!face) throw failure('face-missing', `缺少字体 ${id}`, `the face ${id} cannot be had`);
-    return await reportPdf(report, face, input.setup, input.created, asked.language);
-  });
+  const bytes = await clock.run('report', 0.95, async () =>
+    reportBytes(open, input, await pageReport(input, findings), asked),
+  );
   const { path } = asked;
   await clock.run('write', 1, async () => {
     if (path !== null) await replaceFile(path, bytes);
@@ -52,4 +48,19 @@ export async function reportPage(
     complete: !partlyDone(findings),
     timings: [...clock.times],
   };
+}
+
+/** A report as the bytes of its form, set in the page's own Hei. */
+export async function reportBytes(
+  open: OpenPage,
+  input: PressInput,
+  report: PageReport,
+  { form, language }: Pick<DeskParameters<'reportPage'>, 'form' | 'language'>,
+): Promise<Uint8Array> {
+  if (form === 'html') return new TextEncoder().encode(reportHtml(report, language));
+  const { reportPdf } = await import('../press/index.ts');
+  const id = setupOf(open.page).roles.hei ?? '';
+  const face = open.fonts.face(id) ?? (await loadFaces([id])).library.face(id);
+  if (!face) throw failure('face-missing', `缺少字体 ${id}`, `the face ${id} cannot be had`);
+  return await reportPdf(report, face, input.setup, input.created, language);
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../document/finding.ts';
 import type { Rect } from '../document/geometry.ts';
+import type { Words } from '../document/place.ts';
 import { inkCover, inkMap } from './ink-cover.ts';
 import type { PressInput } from './input.ts';
 import { askPictures } from './picture-client.ts';
@@ -24,6 +25,8 @@ export interface PageReport {
   /** The page itself, where it could not be separated and there are no plates. */
   readonly whole: Uint8Array | null;
   readonly limit: number;
+  /** What a report that is not about ink is called, and its sum in words; absent for one of the preflight. */
+  readonly reading?: { readonly heading: Words; readonly sum: Words };
   readonly size: { readonly width: number; readonly height: number };
   readonly findings: readonly { readonly finding: Finding; readonly png: Uint8Array | null }[];
 }
@@ -55,6 +58,35 @@ export async function pageReport(input: PressInput, findings: readonly Finding[]
     whole: null,
     limit,
     size: { width: plates.area.width, height: plates.area.height },
+    findings: told,
+  };
+}
+
+/** A report on what was found in reading a page: the page whole, no plates, the places of its findings. */
+export async function readingReport(
+  input: PressInput,
+  findings: readonly Finding[],
+  reading: { readonly heading: Words; readonly sum: Words },
+): Promise<PageReport> {
+  const { width, height } = input.setup.page.trim;
+  const told = [];
+  let pictured = 0;
+  for (const finding of byWeight(findings)) {
+    const area = pictured < PICTURED ? areaOf(input, finding) : null;
+    if (area) pictured++;
+    told.push({ finding, png: area ? await renderPng({ ...input, ppi: DETAIL_PPI, area }) : null });
+  }
+  const whole = await renderPng({ ...input, ppi: PLATE_PPI });
+  const size = { width, height };
+  return {
+    title: input.title,
+    plates: [],
+    inkMap: new Uint8Array(),
+    worst: null,
+    whole,
+    limit: 0,
+    reading,
+    size,
     findings: told,
   };
 }

@@ -39,7 +39,7 @@ export async function reportPdf(
     sheet.write(words, x, y, { size, swatch, room });
   const show = (png: Uint8Array, rect: Rect) => sheet.show(png, rect, 'note');
 
-  let y = write(`${say('印前检查', 'Preflight')}  ${report.title}`, MARGIN, MARGIN, 14);
+  let y = write(`${reportHeading(report)[language]}  ${report.title}`, MARGIN, MARGIN, 14);
   const count = (severity: string) => report.findings.filter(({ finding }) => finding.severity === severity).length;
   const [errors, warnings, notes] = [count('error'), count('warning'), count('note')];
   y = write(
@@ -50,7 +50,7 @@ export async function reportPdf(
   const pictures = [
     ...report.plates.map(({ ink, mean, png }) => ({ caption: `${ink} ${mean.toFixed(1)}%`, png })),
     { caption: say('墨量图', 'ink map'), png: report.inkMap },
-    ...(report.whole ? [{ caption: say('未分色', 'not separated'), png: report.whole }] : []),
+    ...(report.whole ? [{ caption: report.reading ? '' : say('未分色', 'not separated'), png: report.whole }] : []),
   ].filter(({ png }) => png.length > 0);
   const gap = 8;
   const proportion = report.size.height / report.size.width;
@@ -86,12 +86,18 @@ export async function reportPdf(
   const more = report.findings.length - told;
   if (more > 0) write(say(`另有 ${more} 条`, `and ${more} more`), MARGIN, SHEET.height - MARGIN - 12, 8, 'note');
 
-  const [bytes] = await sheets.files(setup, `${say('印前检查', 'Preflight')} ${report.title}`, created);
+  const [bytes] = await sheets.files(setup, `${reportHeading(report)[language]} ${report.title}`, created);
   return bytes!;
 }
 
+/** What a report is called. */
+export function reportHeading({ reading }: Pick<PageReport, 'reading'>): Words {
+  return reading?.heading ?? { zh: '印前检查', en: 'Preflight' };
+}
+
 /** What a report says of the page's ink, or why it says nothing. */
-export function inkWords({ worst, limit }: Pick<PageReport, 'worst' | 'limit'>): Words {
+export function inkWords({ worst, limit, reading }: Pick<PageReport, 'worst' | 'limit' | 'reading'>): Words {
+  if (reading !== undefined) return reading.sum;
   if (worst === null) {
     return {
       zh: '没有分色：文件读不出，或含有不是油墨的颜色（RGB、Lab），总墨量未检查',

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { DeskResult } from '../../desk/contract.ts';
+import { failure } from '../../desk/outcome.ts';
 import { ask, type CommandContext } from '../context.ts';
 import { type Language, say } from '../language.ts';
 import { openPage } from '../open.ts';
@@ -14,6 +15,7 @@ interface LintOptions {
   readonly words?: string;
   readonly archive?: string;
   readonly issue?: string;
+  readonly report?: string;
 }
 
 type Finding = DeskResult<'lintPage'>['findings'][number];
@@ -57,6 +59,10 @@ export function addLintCommand(root: Command, context: CommandContext): Command 
       '--issue <pages>',
       say({ zh: '本期各版的版号，用于检查转版', en: 'the pages of the issue (A01,A02), for jump lines' }, language),
     )
+    .option(
+      '--report <file>',
+      say({ zh: '审读单，.pdf 或 .html', en: 'write a sheet of the findings, .pdf or .html' }, language),
+    )
     .option('--json', say({ zh: '以 JSON 输出', en: 'print JSON' }, language))
     .action(async (page: string | undefined, options: LintOptions) => {
       if (page === undefined) return await listRules(context, options.json === true);
@@ -68,6 +74,9 @@ export function addLintCommand(root: Command, context: CommandContext): Command 
         ...(options.words === undefined ? {} : { words: { path: options.words } }),
         ...(options.archive === undefined ? {} : { archive: { folder: options.archive } }),
         ...(options.issue === undefined ? {} : { issuePages: listed(options.issue) }),
+        ...(options.report === undefined
+          ? {}
+          : { report: { path: options.report, form: formOf(options.report), language } }),
       });
       const passed = count.rate <= count.limit;
       if (options.json)
@@ -115,6 +124,12 @@ async function listRules(context: CommandContext, json: boolean): Promise<void> 
     ]);
     await write(terminal.output, table(rows));
   }
+}
+
+function formOf(file: string): 'pdf' | 'html' {
+  if (/\.html?$/i.test(file)) return 'html';
+  if (/\.pdf$/i.test(file)) return 'pdf';
+  throw failure('usage', '审读单写成 .pdf 或 .html', 'a report is a .pdf or .html file', { file });
 }
 
 function listed(list: string): string[] {

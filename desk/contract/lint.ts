@@ -38,6 +38,10 @@ export const lintMethods = {
       words: sourceSchema.exactOptional(),
       archive: z.object({ folder: z.string().min(1) }).exactOptional(),
       issuePages: z.array(z.string()).exactOptional(),
+      /** A sheet to print or send besides: the page, its findings with pictures, 差错当量. */
+      report: z
+        .object({ path: z.string().min(1), form: z.enum(['pdf', 'html']), language: z.enum(['zh', 'en']) })
+        .exactOptional(),
     }),
     z.object({
       findings: z.array(lintFindingSchema),

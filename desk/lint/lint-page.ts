@@ -1,6 +1,15 @@
+import type { Proof } from '../../composer/index.ts';
 import { type LintSettings, NO_LINT_SETTINGS } from '../../document/lint-settings.ts';
+import type { Words } from '../../document/place.ts';
 import { setupOf } from '../../document/schema.ts';
-import { LINT_RULES, type LintFacts, lint, readWordList } from '../../preflight/lint/index.ts';
+import {
+  type FaultCount,
+  LINT_RULES,
+  type LintFacts,
+  type LintReport,
+  lint,
+  readWordList,
+} from '../../preflight/lint/index.ts';
 import { composePage } from '../composition.ts';
 import type { CallContext, DeskParameters, DeskResult } from '../contract.ts';
 import type { OpenPage } from '../open-page.ts';
@@ -35,6 +44,10 @@ export async function lintPage(
     ...(asked.issuePages === undefined ? {} : { issuePages: asked.issuePages }),
   };
   const { findings, count } = await clock.run('preflight', 1, () => lint(proof, open.page, facts, settings));
+  const { report } = asked;
+  if (report !== undefined) {
+    await clock.run('write', 1, () => writeSheet(open, proof, { findings, count }, report));
+  }
   const faces = missing.map(({ failure: { words: why, place } }) => ({
     rule: 'missing-face',
     severity: 'note' as const,
@@ -46,6 +59,32 @@ export async function lintPage(
     count,
     notes: [...(read?.notes ?? []), ...faces],
     timings: [...clock.times],
+  };
+}
+
+/** Writes the sheet of a lint. */
+async function writeSheet(
+  open: OpenPage,
+  proof: Proof,
+  { findings, count }: LintReport,
+  report: NonNullable<DeskParameters<'lintPage'>['report']>,
+): Promise<void> {
+  const { pressInput } = await import('../export-page.ts');
+  const { readingReport } = await import('../../press/index.ts');
+  const { reportBytes } = await import('../report-page.ts');
+  const { replaceFile } = await import('../write-file.ts');
+  const input = pressInput(open, proof);
+  const made = await readingReport(input, findings, { heading: HEADING, sum: sumWords(count) });
+  await replaceFile(report.path, await reportBytes(open, input, made, report));
+}
+
+const HEADING: Words = { zh: '审读', en: 'Language and layout' };
+
+/** 差错当量 in words. */
+function sumWords({ faults, characters, rate, limit }: FaultCount): Words {
+  return {
+    zh: `差错当量 ${rate}/万（限 ${limit}）：差错 ${faults} 个，检查字数 ${characters}`,
+    en: `faults ${rate} in 10,000 (limit ${limit}): ${faults} in ${characters} characters`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EditorState } from 'prosemirror-state';
 import { beforeAll, expect, it } from 'vitest';
@@ -50,6 +50,15 @@ it('rules are chosen, switched off and listed; one that is none is named', async
   expect((await banxin(['lint', '--lang', 'zh'])).text).toContain('碰题');
   const wrong = await banxin(['lint', faulty, '--off', 'no-rule']);
   expect([wrong.status, wrong.errors]).toEqual([2, expect.stringContaining('[rule-unknown]')]);
+});
+
+it('a sheet of the findings is written as PDF or as a page', async () => {
+  const [pdf, html] = [join(folder, 'lint.pdf'), join(folder, 'lint.html')];
+  expect((await banxin(['lint', faulty, '--report', pdf])).status).toBe(1);
+  expect((await banxin(['lint', faulty, '--report', html, '--lang', 'zh'])).status).toBe(1);
+  expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(readFileSync(html, 'utf8')).toMatch(/<h1>审读 .*差错当量 .*“座落”应为“坐落”/s);
+  expect((await banxin(['lint', faulty, '--report', join(folder, 'lint.doc')])).errors).toContain('[usage]');
 });
 
 it('a word list and an archive of what ran before are read; what cannot be read is noted', async () => {

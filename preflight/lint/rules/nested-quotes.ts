@@ -3,6 +3,8 @@ import type { Fault, TextRule } from '../rule.ts';
 interface Open {
   readonly mark: string;
   readonly at: number;
+  /** Faults of pairs in it, told once it is closed: a mark that is never closed holds nothing. */
+  readonly inside: Fault[];
 }
 
 const CLOSES: Readonly<Record<string, string>> = { '”': '“', '’': '‘', '》': '《', '〉': '〈' };
@@ -30,16 +32,18 @@ export const nestedQuotes: TextRule = {
     const open: Open[] = [];
     for (let at = 0; at < text.length; at += 1) {
       const mark = text[at]!;
-      if (mark === '“' || mark === '‘' || mark === '《' || mark === '〈') open.push({ mark, at });
+      if (mark === '“' || mark === '‘' || mark === '《' || mark === '〈') open.push({ mark, at, inside: [] });
       const opener = CLOSES[mark];
       if (opener === undefined) continue;
       // What does not pair is for another rule.
       if (open[open.length - 1]?.mark !== opener) continue;
       const inner = open.pop()!;
+      faults.push(...inner.inside);
       const [before, after] = INNER[inner.mark] ?? [];
       if (before === undefined || after === undefined) continue;
-      if (open[open.length - 1]?.mark === inner.mark) {
-        faults.push(
+      const outer = open[open.length - 1];
+      if (outer?.mark === inner.mark) {
+        outer.inside.push(
           pair(inner.at, at, before, after, `里层应用${before}${after}`, `the inner pair is ${before}${after}`),
         );
       } else if (inner.mark === '‘' && type !== 'pullQuote' && !open.some((outer) => outer.mark === '“')) {

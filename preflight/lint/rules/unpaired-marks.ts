@@ -41,9 +41,10 @@ export const unpairedMarks: PageRule = {
           in: text,
           at: open.at,
           length: 1,
-          words: isOpener
-            ? { zh: `“${open.mark}”没有对应的“${partner}”`, en: `“${open.mark}” is never closed` }
-            : { zh: `“${open.mark}”没有对应的“${partner}”`, en: `“${open.mark}” was never opened` },
+          words: {
+            zh: `标号 ${open.mark} 没有对应的 ${partner}`,
+            en: isOpener ? `${open.mark} is never closed` : `${open.mark} was never opened`,
+          },
         });
       }
     }

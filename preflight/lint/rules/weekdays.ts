@@ -35,7 +35,7 @@ export const weekdays: PageRule = {
           at: match.index!,
           length: match[0].length,
           words: {
-            zh: `“${match[0].replace(/[（(，,]$/, '')}”与历法不符，当日是${names}`,
+            zh: `“${match[0].replace(/[（(，,](?=(?:星期|周|礼拜))/, ' ').replace(/[（）()]/g, '')}”与历法不符，当日是${names}`,
             en: `“${match[0]}” does not agree with the calendar`,
           },
         });
