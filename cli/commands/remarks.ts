@@ -2,7 +2,6 @@ import { type Command, InvalidArgumentError } from 'commander';
 import type { DeskResult } from '../../desk/contract.ts';
 import { failure } from '../../desk/outcome.ts';
 import { replaceFile } from '../../desk/write-file.ts';
-import { REMARK_KIND_NAMES, readerOf } from '../../document/remark.ts';
 import { toMillimetres } from '../../document/units.ts';
 import { ask, type CommandContext } from '../context.ts';
 import { type Language, say } from '../language.ts';
@@ -106,12 +105,12 @@ const STATES = {
   declined: { zh: '不改', en: 'declined' },
 } as const;
 
-function row({ remark, place, text }: Listed, language: Language): string[] {
+function row({ remark, kind, reader, place, text }: Listed, language: Language): string[] {
   const words = [remark.replacement === '' ? '' : `→ ${remark.replacement}`, remark.text.replace(/\s+/g, ' ')];
   return [
     addressText(place, language),
-    readerOf(remark),
-    say(REMARK_KIND_NAMES[remark.kind], language),
+    reader,
+    say(kind, language),
     say(STATES[remark.state], language),
     text === '' ? '' : `「${text.length > 24 ? `${text.slice(0, 24)}…` : text}」`,
     words.filter((part) => part !== '').join(' '),

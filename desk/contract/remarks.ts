@@ -1,9 +1,18 @@
 import { z } from 'zod';
 import { remarkSchema } from '../../document/remark.ts';
-import { documentSchema, findingSchema, heldPage, method, placeSchema, sourceSchema } from './schemas.ts';
+import { documentSchema, findingSchema, heldPage, method, placeSchema, sourceSchema, wordsSchema } from './schemas.ts';
 
-/** A remark with its place on the page as it is now, and the text it stands on, '' where it stands on none. */
-export const listedRemarkSchema = z.object({ remark: remarkSchema, place: placeSchema, text: z.string() });
+/**
+ * A remark with what its kind is called and whose it is (`reader`), its place on the page as it is now, and the text it stands on, '' where
+ * it stands on none.
+ */
+export const listedRemarkSchema = z.object({
+  remark: remarkSchema,
+  kind: wordsSchema,
+  reader: z.string(),
+  place: placeSchema,
+  text: z.string(),
+});
 /** See `listedRemarkSchema`. */
 export type ListedRemark = z.infer<typeof listedRemarkSchema>;
 

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as library from '@cantoo/pdf-lib';
 import type { Node } from 'prosemirror-model';
 import { TextSelection } from 'prosemirror-state';
 import sharp from 'sharp';
@@ -15,11 +14,12 @@ import { REMARK_KINDS, remarksOf } from '../../document/remark.ts';
 import { placeOfRemark, type RemarkPlace } from '../../document/remark-place.ts';
 import { eachTextBlock, schema } from '../../document/schema.ts';
 import { createPageState } from '../../document/state.ts';
+import { readAnnotations } from '../../press/read-annotations.ts';
 import { standardFaults } from '../../press/standard/validate.ts';
+import { replacedInGroup } from '../../press/testing/annotated.ts';
 import { needs, readWith } from '../../press/testing/tools.ts';
 import { ROOT } from '../../tests/tools.ts';
 import { openDesk } from '../node-desk.ts';
-import { readAnnotations } from './read-annotations.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'banxin-remarks-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -300,42 +300,10 @@ describe('remarks in a PDF', () => {
   });
 
   it('of Acrobat’s kind, a caret and struck-out text in one group, are one change; on a turned and cropped page too', async () => {
-    const plain = await library.PDFDocument.load(await pdfOf(clean, 'reading'));
-    const [sheet] = plain.getPages();
-    const { context } = plain;
-    const own = remarksOf(remarked())[0]!;
-    const struck = (await readAnnotations(await pdfOf(remarked(), 'reading')))[0]!.annotations.find(
-      ({ name }) => name === own.id,
-    )!;
-    const height = sheet!.getHeight();
-    const [{ x, y, width, height: tall }] = struck.rects as [Rect];
-    const [foot, top] = [height - y - tall, height - y];
-    const caret = context.register(
-      context.obj({
-        Type: 'Annot',
-        Subtype: 'Caret',
-        Rect: [x + width - 3, foot - 3, x + width + 3, foot + 4],
-        T: library.PDFHexString.fromText('外校'),
-      }),
-    );
-    context
-      .lookup(caret, library.PDFDict)
-      .set(library.PDFName.of('Contents'), library.PDFHexString.fromText('两千三百'));
-    const strike = context.register(
-      context.obj({
-        Type: 'Annot',
-        Subtype: 'StrikeOut',
-        Rect: [x, foot, x + width, top],
-        QuadPoints: [x, top, x + width, top, x, foot, x + width, foot],
-        IRT: caret,
-        RT: 'Group',
-        IT: 'StrikeOutTextEdit',
-      }),
-    );
-    sheet!.node.set(library.PDFName.of('Annots'), context.obj([caret, strike]));
-    sheet!.setRotation(library.degrees(90));
-    sheet!.setCropBox(7, 11, sheet!.getWidth() - 7, height - 11);
-    const { page } = await imported(clean, await plain.save());
+    const bytes = await pdfOf(clean, 'reading');
+    const [sheet] = await readAnnotations(await pdfOf(remarked(), 'reading'));
+    const [struck] = sheet!.annotations[0]!.rects as [Rect];
+    const { page } = await imported(clean, await replacedInGroup(bytes, struck, '两千三百', '外校'));
     expect(remarksOf(page)).toMatchObject([{ kind: 'replace', replacement: '两千三百', text: '', author: '外校' }]);
     expect(spots(page)).toEqual(['replace 二千三百']);
   });

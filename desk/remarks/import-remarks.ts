@@ -8,9 +8,9 @@ import type { RemarkPlace } from '../../document/remark-place.ts';
 import { createPageState } from '../../document/state.ts';
 import { toMillimetres } from '../../document/units.ts';
 import type { PdfPage } from '../../intake/pdf/glyph.ts';
+import type { AnnotatedPage, ReadAnnotation } from '../../press/read-annotations.ts';
 import { contentsOf, kindOfSubject, readContents } from './contents.ts';
 import { type MarkedText, markedText } from './marked-text.ts';
-import type { AnnotatedPage, ReadAnnotation } from './read-annotations.ts';
 
 /** What an annotated PDF brought: the page with its remarks, ids of those that came and of those it answered or changed. */
 export interface ImportedRemarks {

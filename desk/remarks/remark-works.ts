@@ -1,6 +1,6 @@
 import { remarkAddress } from '../../composer/remark-address.ts';
 import type { Finding } from '../../document/finding.ts';
-import { remarksOf } from '../../document/remark.ts';
+import { REMARK_KIND_NAMES, readerOf, remarksOf } from '../../document/remark.ts';
 import { placeOfRemark } from '../../document/remark-place.ts';
 import type { DeskWorks } from '../checked-desk.ts';
 import { composePage } from '../composition.ts';
@@ -22,7 +22,13 @@ export function remarkWorks(pages: OpenPages): Required<Pick<DeskWorks, keyof ty
       return remarksOf(open.page).map((remark) => {
         const place = placeOfRemark(open.page, remark);
         const text = place?.at === 'text' ? open.page.textBetween(place.from, place.to, '\n', '\n') : '';
-        return { remark, place: remarkAddress(proof, open.page, remark), text };
+        return {
+          remark,
+          kind: REMARK_KIND_NAMES[remark.kind],
+          reader: readerOf(remark),
+          place: remarkAddress(proof, open.page, remark),
+          text,
+        };
       });
     },
 
@@ -31,7 +37,7 @@ export function remarkWorks(pages: OpenPages): Required<Pick<DeskWorks, keyof ty
       const { bytes, place } = await readSource(source, LARGEST_PDF);
       const [{ pdfGlyphs }, { readAnnotations }, { importRemarks }] = await Promise.all([
         import('../pdf-glyphs.ts'),
-        import('./read-annotations.ts'),
+        import('../../press/read-annotations.ts'),
         import('./import-remarks.ts'),
       ]);
       const annotated = await readAnnotations(bytes);

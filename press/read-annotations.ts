@@ -1,6 +1,6 @@
 import type { PDFPage } from '@cantoo/pdf-lib';
-import { FailureError } from '../../document/finding.ts';
-import type { Rect } from '../../document/geometry.ts';
+import { FailureError } from '../document/finding.ts';
+import type { Rect } from '../document/geometry.ts';
 import {
   asDictionary,
   type Box,
@@ -12,7 +12,7 @@ import {
   numbersAt,
   openForeignPdf,
   textAt,
-} from '../../press/artwork/foreign.ts';
+} from './artwork/foreign.ts';
 
 /** A state that an answer gives what it answers (ISO 32000-1 §12.5.6.3, models `Review` and `Marked`). */
 export type ReviewState = 'open' | 'done' | 'declined';
