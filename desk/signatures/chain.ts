@@ -31,7 +31,7 @@ export function readChain(open: Pick<OpenPage, 'kept' | 'path'>): Chain {
   for (const each of written) {
     const { number, record } = each;
     const expected: number = (before?.number ?? 0) + 1;
-    for (let gone = expected; gone < number; gone += 1) tell(missing(gone));
+    if (number > expected) tell(missing(expected, number - 1));
     if (record === null) tell(unreadable(number));
     else {
       if (record.number !== number) tell(misplaced(number, record.number));
@@ -59,9 +59,9 @@ export function brokenSignature(words: Words, path: string | null): Finding {
   };
 }
 
-const missing = (number: number): Words => ({
-  zh: `缺第 ${number} 条`,
-  en: `record ${number} is missing`,
+const missing = (from: number, to = from): Words => ({
+  zh: from === to ? `缺第 ${from} 条` : `缺第 ${from} 到 ${to} 条`,
+  en: from === to ? `record ${from} is missing` : `records ${from} to ${to} are missing`,
 });
 
 const unreadable = (number: number): Words => ({

@@ -214,6 +214,11 @@ describe('the chain of records', () => {
     expect(await tampered((kept) => kept.set('signatures/2.json', Buffer.from('{')))).toContain('signature-broken');
   });
 
+  test('tells a gap of any length at once', async () => {
+    const far = (kept: Map<string, Uint8Array>) => kept.set('signatures/900000000.json', Buffer.from('{}'));
+    expect((await tampered(far)).length).toBe(2);
+  });
+
   test('keeps a breach that saving would hide', async () => {
     await tampered((kept) => remove(kept, [2, 3]));
     const { desk, page } = await stand();
