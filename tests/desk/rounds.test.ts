@@ -10,6 +10,8 @@ import { schema } from '../../document/schema.ts';
 import { painted, probe, type TestWindow, type WindowHarness, windowHarness } from './window.ts';
 
 const NO_BROWSER = 'needs chromium, not installed';
+/** A busy machine is waited for. */
+const WAIT = { timeout: 30_000 };
 let harness: WindowHarness | null = null;
 let opened: TestWindow | null = null;
 let file = '';
@@ -54,7 +56,7 @@ describe('proof rounds in the window', () => {
     if ((await heading.getAttribute('aria-expanded')) !== 'true') await heading.click();
     await page.click('.new-round button');
     await page.waitForSelector('.round-list .row-name:has-text("一校")');
-    await expect.poll(async () => (await readFile()).rounds).toEqual(['一校']);
+    await expect.poll(async () => (await readFile()).rounds, WAIT).toEqual(['一校']);
 
     await caretAt(page, 1, 30);
     await page.keyboard.type('鲸鲨');
@@ -81,7 +83,7 @@ describe('proof rounds in the window', () => {
     // 二校: what is compared now is the first round with the second, which is the page on the stage.
     await page.click('.new-round button');
     await page.waitForSelector('.round-list .row-name:has-text("二校")');
-    await expect.poll(readFile).toEqual({ rounds: ['一校', '二校'], asked: 1 });
+    await expect.poll(readFile, WAIT).toEqual({ rounds: ['一校', '二校'], asked: 1 });
     await page.click('.round-choice button >> nth=0');
     await page.waitForSelector('.difference-group.done ins:has-text("鲸鲨")');
     expect(await page.locator('.change-marks .changed-text').count()).toBe(2);
@@ -106,7 +108,12 @@ describe('proof rounds in the window', () => {
     expect(await probe(page, 'document')).toContain('鲸鲨鸬鹚');
     await page.keyboard.press('Escape');
     await page.click('.tool[aria-label^="选择"]');
-    await page.keyboard.press('Tab');
+    // Down and up at once, however busy the machine is.
+    await page.locator('.scroller').evaluate((stage) => {
+      for (const type of ['keydown', 'keyup']) {
+        stage.dispatchEvent(new KeyboardEvent(type, { key: 'Tab', code: 'Tab', bubbles: true, cancelable: true }));
+      }
+    });
     await page.waitForSelector('.stage-notice:not(:empty)');
     expect(await page.locator('.held-round').count()).toBe(0);
   });
