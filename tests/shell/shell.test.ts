@@ -24,7 +24,7 @@ afterEach(async () => {
 const documents = (name: string): string => join(folder, 'documents', name);
 const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
   for (let tries = 0; !(await holds()); tries += 1) {
-    if (tries > 200) throw new Error(`never came to pass: ${holds}`);
+    if (tries > 2000) throw new Error(`never came to pass: ${holds}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 };
