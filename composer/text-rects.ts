@@ -23,8 +23,10 @@ export interface TextAddress {
  */
 export function textRects(proof: Proof, page: Node, from: number, to: number): TextRect[] {
   const rects: TextRect[] = [];
-  eachTextBlock(page, (node, block, position) => {
-    if (position + node.nodeSize <= from || position >= to) return;
+  const blocks = blocksOf(page);
+  for (let block = firstBehind(blocks, from); block < blocks.length; block += 1) {
+    const { node, position } = blocks[block]!;
+    if (position >= to) break;
     const start = Math.max(0, from - position - 1);
     const end = Math.min(node.content.size, to - position - 1);
     for (const item of proof.blocks[block]?.lines ?? []) {
@@ -32,8 +34,37 @@ export function textRects(proof: Proof, page: Node, from: number, to: number): T
       const rect = stretch(line, start, end);
       if (rect) rects.push({ item, rect });
     }
-  });
+  }
   return rects;
+}
+
+interface PlacedBlock {
+  readonly node: Node;
+  readonly position: number;
+}
+
+const placed = new WeakMap<Node, readonly PlacedBlock[]>();
+
+/** The text blocks of a page by their ordinal; looked up once for a page, however much is asked of it. */
+function blocksOf(page: Node): readonly PlacedBlock[] {
+  const known = placed.get(page);
+  if (known) return known;
+  const blocks: PlacedBlock[] = [];
+  eachTextBlock(page, (node, _block, position) => blocks.push({ node, position }));
+  placed.set(page, blocks);
+  return blocks;
+}
+
+/** The first block that ends behind a position. */
+function firstBehind(blocks: readonly PlacedBlock[], position: number): number {
+  let [low, high] = [0, blocks.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const block = blocks[middle]!;
+    if (block.position + block.node.nodeSize <= position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The em boxes of the glyphs of a line that stand for text of its block between two offsets; null where there are none. */
@@ -57,13 +88,12 @@ function stretch(item: LineItem, start: number, end: number): Rect | null {
 
 /** Where a point of the text stands: a line of no width across it, in points, and its line's index; null where it is not set. */
 export function textPoint(proof: Proof, page: Node, position: number): TextRect | null {
-  let found: TextRect | null = null;
-  eachTextBlock(page, (node, block, before) => {
-    if (found || position <= before || position >= before + node.nodeSize) return;
-    const place = caretPlace(proof, block, position - before - 1);
-    if (place) found = { item: place.item, rect: place.rect };
-  });
-  return found;
+  const blocks = blocksOf(page);
+  const block = firstBehind(blocks, position);
+  const found = blocks[block];
+  if (!found || position <= found.position) return null;
+  const place = caretPlace(proof, block, position - found.position - 1);
+  return place ? { item: place.item, rect: place.rect } : null;
 }
 
 /** The address of a line of the proof. */
