@@ -10,8 +10,7 @@ import type { OpenPage, OpenPages } from './open-page.ts';
 import { opened } from './opened.ts';
 import { failure, valueFrom } from './outcome.ts';
 import { namedAssets, openPageFile } from './page-store.ts';
-import { REVIEW_LOCK } from './review/settle.ts';
-import { arrivalsWaiting } from './review/taken.ts';
+import { REVIEW_LOCK } from './review/arrivals.ts';
 import type { PersonSettings } from './settings/person-settings.ts';
 import { chainEnd } from './signatures/record.ts';
 import { editorName } from './signatures/signature-works.ts';
@@ -59,6 +58,7 @@ export function fileWorks(pages: OpenPages, edited: EditedPages, settings: Perso
       const open = pages.get(page);
       const { path, print } = open;
       const file = path === null || print === null ? 'none' : await fileChange(path, print);
+      const { arrivalsWaiting } = await import('./review/taken.ts');
       const records = chainEnd(open)?.count ?? 0;
       return { file, lock: await edited.lockState(open), arrivals: await arrivalsWaiting(open), records };
     },

@@ -17,7 +17,6 @@ import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
 import { remarkWorks } from './remarks/remark-works.ts';
 import { reviewWorks } from './review/review-works.ts';
-import { arrivalsSaved } from './review/taken.ts';
 import { roundWorks } from './rounds/round-works.ts';
 import type { House } from './settings/house.ts';
 import { pageInHouse, pageOfHouse, templateOfHouse, withFillFaces } from './settings/house-page.ts';
@@ -97,7 +96,10 @@ export function openDesk({ grants, recent, edited, settings, house, review, dumm
       voidOthers(open, open.page, { name: await editorName(settings), cause: 'edit' });
       const bytes = await clock.run('write', 1, () => savePageFile(open, path, overwrite));
       if (path !== null) await edited?.saved(open);
-      if (path !== null) await arrivalsSaved(open);
+      if (path !== null && edited !== null) {
+        const { arrivalsSaved } = await import('./review/taken.ts');
+        await arrivalsSaved(open);
+      }
       if (path !== null) await recent?.note(path, pageTitle(open.page));
       const file = { path, plate: null, bytes: path === null ? bytes : null, size: bytes.length };
       return { file, timings: [...clock.times] };

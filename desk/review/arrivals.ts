@@ -37,6 +37,9 @@ export interface WrittenArrival {
   readonly arrival: Arrival;
 }
 
+/** Under this name the lock of a page is held for the moment in which arrivals are written into it. */
+export const REVIEW_LOCK = '审读 review';
+
 /** The largest arrival, and the largest page a remark was made on, in bytes. */
 const LARGEST = { arrival: 1024 * 1024, base: 64 * 1024 * 1024 } as const;
 /** More arrivals than this are not read at once. */

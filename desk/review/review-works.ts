@@ -4,12 +4,14 @@ import { failure } from '../outcome.ts';
 import { brought } from '../valid-document.ts';
 import { roundsOf } from '../versions/rounds.ts';
 import type { ReviewDoors } from './review-doors.ts';
-import { takeArrivals } from './taken.ts';
 
 /** The works of a window that sends pages to be read; a desk without doors takes arrivals alone. */
 export function reviewWorks(pages: OpenPages, doors: ReviewDoors | null): DeskWorks {
   return {
-    takeArrivals: ({ page, doc }) => takeArrivals(brought(pages.get(page), doc)),
+    async takeArrivals({ page, doc }) {
+      const { takeArrivals } = await import('./taken.ts');
+      return await takeArrivals(brought(pages.get(page), doc));
+    },
 
     ...(doors === null
       ? {}

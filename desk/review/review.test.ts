@@ -2,20 +2,17 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Node } from 'prosemirror-model';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newPage } from '../../document/new-page.ts';
 import { remarksOf } from '../../document/remark.ts';
 import { remarkRanges } from '../../document/remark-place.ts';
 import { createPageState } from '../../document/state.ts';
-import { loadTemplate } from '../../templates/node/load.ts';
 import { READER_METHODS } from '../contract/review.ts';
-import { type Desk, type DeskMethod, type DeskParameters, type DeskResult, deskMethods } from '../contract.ts';
+import { type Desk, deskMethods } from '../contract.ts';
 import { openPages } from '../open-page.ts';
-import { valueFrom } from '../outcome.ts';
 import { openPageFile, savePageFile } from '../page-store.ts';
 import { remoteDesk } from '../remote-desk.ts';
 import { standingOf } from '../signatures/standing.ts';
+import { asked, firstText, pageWithWords } from '../testing/page-with-words.ts';
 import { addRound } from '../versions/rounds.ts';
 import { windowDesk } from '../window-desk.ts';
 import type { ReviewDoor } from './review-door.ts';
@@ -29,7 +26,7 @@ let door: ReviewDoor;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'banxin-review-'));
   file = join(folder, 'page.banxin');
-  const open = openPages().hold({ page: pageWith(WORDS) });
+  const open = openPages().hold({ page: pageWithWords(WORDS) });
   addRound(open, { label: { zh: '一校', en: 'first proof' }, time: '2026-06-30T20:00:00Z', author: '周版' });
   await savePageFile(open, file);
   door = await openReview([file], null, { host: '127.0.0.1', port: 0 }, join(folder, 'state'));
@@ -39,34 +36,16 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-function pageWith(words: string): Node {
-  const page = newPage(valueFrom(loadTemplate('tabloid-4')));
-  return createPageState(page).tr.insertText(words, textIn(page)).doc;
-}
-
-function textIn(page: Node): number {
-  let at = -1;
-  page.descendants((node, position) => {
-    if (node.type.name === 'paragraph' && at < 0) at = position + 1;
-    return at < 0;
-  });
-  return at;
-}
-
-async function ask<M extends DeskMethod>(desk: Desk, method: M, parameters: DeskParameters<M>): Promise<DeskResult<M>> {
-  return valueFrom(await desk.call(method, parameters));
-}
-
 const reader = (): Desk => remoteDesk(door.addresses[0]!.replace(/\/#.*/, ''), door.token);
 
 async function sent(): Promise<{ desk: Desk; page: string; at: number }> {
   const desk = reader();
-  const [first] = await ask(desk, 'reviewPages', {});
-  const { page, doc, label } = await ask(desk, 'openReview', { id: first!.id });
+  const [first] = await asked(desk, 'reviewPages', {});
+  const { page, doc, label } = await asked(desk, 'openReview', { id: first!.id });
   expect(label.zh).toBe('一校');
   const { parts } = await openPageFile({ path: file });
   expect(doc).toEqual(parts.page.toJSON());
-  return { desk, page, at: textIn(parts.page) };
+  return { desk, page, at: firstText(parts.page) };
 }
 
 const REMARK = { kind: 'replace', text: '', replacement: '六' } as const;
@@ -83,9 +62,9 @@ describe('a reader', () => {
   test('remarks and signs; both are in the file where no window has it open', async () => {
     const { desk, page, at } = await sent();
     const place = { at: 'text' as const, from: at + 2, to: at + 3 };
-    const { remark } = await ask(desk, 'sendRemark', { page, reader: '陆远', remark: REMARK, place });
+    const { remark } = await asked(desk, 'sendRemark', { page, reader: '陆远', remark: REMARK, place });
     expect(remark).toMatchObject({ author: '陆远', round: 1, state: 'open' });
-    await ask(desk, 'signReview', { page, reader: '陆远', role: '校对' });
+    await asked(desk, 'signReview', { page, reader: '陆远', role: '校对' });
     expect(await marked()).toEqual(['五']);
     const { parts } = await openPageFile({ path: file });
     const { signatures, breaks } = standingOf({ page: parts.page, kept: new Map(parts.kept), path: file });
@@ -93,33 +72,33 @@ describe('a reader', () => {
     expect(signatures).toMatchObject([
       { name: '陆远', role: '校对', round: 1, through: 'review', remarks: 1, state: 'valid' },
     ]);
-    expect((await ask(desk, 'readReview', { page })).signatures.length).toBe(1);
+    expect((await asked(desk, 'readReview', { page })).signatures.length).toBe(1);
     expect((await readdir(folder)).filter((name) => name.endsWith('.review'))).toEqual([]);
-    await ask(desk, 'withdrawRemark', { page, reader: '别人', id: remark.id });
+    await asked(desk, 'withdrawRemark', { page, reader: '别人', id: remark.id });
     expect(await marked()).toEqual(['五']);
-    expect(await ask(desk, 'withdrawRemark', { page, reader: '陆远', id: remark.id })).toEqual({ withdrawn: true });
+    expect(await asked(desk, 'withdrawRemark', { page, reader: '陆远', id: remark.id })).toEqual({ withdrawn: true });
     expect(await marked()).toEqual([]);
   });
 
   test('has the remark come to the window that edits the page, on the same characters, once', async () => {
     const window = windowDesk({ folders: [folder], state: join(folder, 'state') });
     const { desk } = window;
-    const { page } = await ask(desk, 'openPage', { source: { path: file } });
-    await ask(desk, 'editPage', { page });
+    const { page } = await asked(desk, 'openPage', { source: { path: file } });
+    await asked(desk, 'editPage', { page });
     const { desk: far, page: read, at } = await sent();
     const place = { at: 'text' as const, from: at + 2, to: at + 3 };
-    await ask(far, 'sendRemark', { page: read, reader: '陆远', remark: REMARK, place });
-    await ask(far, 'signReview', { page: read, reader: '陆远', role: '' });
+    await asked(far, 'sendRemark', { page: read, reader: '陆远', remark: REMARK, place });
+    await asked(far, 'signReview', { page: read, reader: '陆远', role: '' });
     expect(await marked()).toEqual([]);
-    expect(await ask(desk, 'pageState', { page })).toMatchObject({ arrivals: 2, records: 0 });
+    expect(await asked(desk, 'pageState', { page })).toMatchObject({ arrivals: 2, records: 0 });
     const now = createPageState((await openPageFile({ path: file })).parts.page).tr.insertText('昨日', at).doc;
-    const taken = await ask(desk, 'takeArrivals', { page, doc: now.toJSON() });
+    const taken = await asked(desk, 'takeArrivals', { page, doc: now.toJSON() });
     expect(taken).toMatchObject({ signed: 1, remarks: [{ place: { from: at + 4, to: at + 5 } }] });
-    expect(await ask(desk, 'takeArrivals', { page })).toEqual({ remarks: [], withdrawn: [], signed: 0 });
-    expect(await ask(desk, 'pageState', { page })).toMatchObject({ file: 'same', arrivals: 0, records: 2 });
+    expect(await asked(desk, 'takeArrivals', { page })).toEqual({ remarks: [], withdrawn: [], signed: 0 });
+    expect(await asked(desk, 'pageState', { page })).toMatchObject({ file: 'same', arrivals: 0, records: 2 });
     // What was taken and is not saved yet is not lost with the window.
     expect((await readdir(folder)).some((name) => name.endsWith('.review'))).toBe(true);
-    await ask(desk, 'savePage', { page, path: file });
+    await asked(desk, 'savePage', { page, path: file });
     expect((await readdir(folder)).filter((name) => name.endsWith('.review'))).toEqual([]);
     await window.close();
   });

@@ -1,11 +1,8 @@
 import { lockForEditing } from '../edit-lock.ts';
 import { openPages } from '../open-page.ts';
 import { openPageFile, savePageFile } from '../page-store.ts';
-import { dropArrivals, readArrivals } from './arrivals.ts';
+import { dropArrivals, REVIEW_LOCK, readArrivals } from './arrivals.ts';
 import { carryArrivals, withArrivals } from './carry.ts';
-
-/** Under this name the lock of a page is held for the moment in which arrivals are written into it. */
-export const REVIEW_LOCK = '审读 review';
 
 /**
  * Writes what readers sent into a page's file where no window has it open; true where nothing waits any more. Where one has, it takes

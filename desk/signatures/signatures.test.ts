@@ -1,19 +1,16 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Node } from 'prosemirror-model';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { newPage } from '../../document/new-page.ts';
 import { createPageState } from '../../document/state.ts';
-import { loadTemplate } from '../../templates/node/load.ts';
 import { readArchive, writeArchive } from '../archive.ts';
-import type { Desk, DeskMethod, DeskParameters, DeskResult } from '../contract.ts';
 import { writeIssue } from '../issue/issue.ts';
 import { openDesk } from '../node-desk.ts';
 import { openPages } from '../open-page.ts';
 import { valueFrom } from '../outcome.ts';
 import { openPageFile, savePageFile } from '../page-store.ts';
 import { personSettings } from '../settings/person-settings.ts';
+import { asked, firstText, pageWithWords } from '../testing/page-with-words.ts';
 import { addRound } from '../versions/rounds.ts';
 import { windowDesk } from '../window-desk.ts';
 
@@ -22,38 +19,20 @@ let file: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'banxin-sign-'));
   file = join(folder, 'page.banxin');
-  await savePageFile(openPages().hold({ page: pageWith('清晨五点的码头还没有人声') }), file);
+  await savePageFile(openPages().hold({ page: pageWithWords('清晨五点的码头还没有人声') }), file);
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-function pageWith(words: string): Node {
-  const page = newPage(valueFrom(loadTemplate('tabloid-4')));
-  return createPageState(page).tr.insertText(words, textIn(page)).doc;
-}
-
-function textIn(page: Node): number {
-  let at = -1;
-  page.descendants((node, position) => {
-    if (node.type.name === 'paragraph' && at < 0) at = position + 1;
-    return at < 0;
-  });
-  return at;
-}
-
-async function ask<M extends DeskMethod>(desk: Desk, method: M, parameters: DeskParameters<M>): Promise<DeskResult<M>> {
-  return valueFrom(await desk.call(method, parameters));
-}
-
 async function signed(name = '何青', role = '校对'): Promise<void> {
   const desk = openDesk();
-  const { page } = await ask(desk, 'openPage', { source: { path: file } });
-  expect(await ask(desk, 'signPage', { page, name, role })).toMatchObject({ stored: true });
+  const { page } = await asked(desk, 'openPage', { source: { path: file } });
+  expect(await asked(desk, 'signPage', { page, name, role })).toMatchObject({ stored: true });
 }
 
 async function stand() {
   const desk = openDesk();
-  const { page, findings } = await ask(desk, 'openPage', { source: { path: file } });
-  return { ...(await ask(desk, 'listSignatures', { page })), page, desk, findings };
+  const { page, findings } = await asked(desk, 'openPage', { source: { path: file } });
+  return { ...(await asked(desk, 'listSignatures', { page })), page, desk, findings };
 }
 
 async function exported(preset: 'x4' | 'x1a' | 'proof' | 'reading', extra = {}) {
@@ -88,9 +67,13 @@ describe('a signed page', () => {
     await signed();
     const { desk, page, doc } = { ...(await stand()), doc: null as null | Record<string, unknown> };
     const { parts } = await openPageFile({ path: file });
-    const changed = createPageState(parts.page).tr.insertText('六', textIn(parts.page) + 2, textIn(parts.page) + 3).doc;
+    const changed = createPageState(parts.page).tr.insertText(
+      '六',
+      firstText(parts.page) + 2,
+      firstText(parts.page) + 3,
+    ).doc;
     expect(doc).toBeNull();
-    await ask(desk, 'savePage', { page, doc: changed.toJSON(), path: file });
+    await asked(desk, 'savePage', { page, doc: changed.toJSON(), path: file });
     const { signatures, pressed } = await stand();
     expect(pressed).toBe(false);
     expect(signatures).toMatchObject([{ state: 'void', voided: { cause: 'edit' } }]);
@@ -101,7 +84,7 @@ describe('a signed page', () => {
     expect(await exported('proof', { plates: true })).toMatchObject({ ok: false, failure: { code: 'unsigned' } });
     expect(await exported('reading')).toMatchObject({ ok: true });
     // Undone, it stays void; signed again by the same reader, it goes.
-    await ask(desk, 'savePage', { page, doc: parts.page.toJSON(), path: file });
+    await asked(desk, 'savePage', { page, doc: parts.page.toJSON(), path: file });
     expect((await stand()).signatures).toMatchObject([{ state: 'void', renewed: false }]);
     await signed();
     expect(await stand()).toMatchObject({ pressed: true, signatures: [{ renewed: true }, { state: 'valid' }] });
@@ -136,17 +119,17 @@ describe('a signed page', () => {
     const state = join(folder, 'state');
     await personSettings(state).write({ person: '周版' });
     const { desk, close } = windowDesk({ folders: [folder], state });
-    const { page, doc } = await ask(desk, 'openPage', { source: { path: file } });
-    await ask(desk, 'editPage', { page });
+    const { page, doc } = await asked(desk, 'openPage', { source: { path: file } });
+    await asked(desk, 'editPage', { page });
     const begun = createPageState((await openPageFile({ path: file })).parts.page);
     expect(doc).toEqual(begun.doc.toJSON());
-    const at = textIn(begun.doc);
+    const at = firstText(begun.doc);
     const steps = begun.tr
       .insertText('早', at)
       .delete(at, at + 1)
       .steps.map((step) => step.toJSON());
-    await ask(desk, 'recordSteps', { page, from: 0, steps });
-    const { signatures } = await ask(desk, 'listSignatures', { page });
+    await asked(desk, 'recordSteps', { page, from: 0, steps });
+    const { signatures } = await asked(desk, 'listSignatures', { page });
     expect(signatures).toMatchObject([{ state: 'void', voided: { name: '周版', cause: 'edit' } }]);
     await close();
   });
@@ -158,11 +141,11 @@ describe('a signed page', () => {
     await savePageFile(open, file);
     await signed();
     expect((await stand()).signatures).toMatchObject([{ round: 1, label: { zh: '一校' }, state: 'valid' }]);
-    open.page = createPageState(open.page).tr.insertText('早', textIn(open.page)).doc;
+    open.page = createPageState(open.page).tr.insertText('早', firstText(open.page)).doc;
     open.print = null;
     await savePageFile(open, file);
     const { desk, page } = await stand();
-    expect(await ask(desk, 'signPage', { page, name: '陆远', round: 1 })).toMatchObject({
+    expect(await asked(desk, 'signPage', { page, name: '陆远', round: 1 })).toMatchObject({
       signature: { state: 'void', voided: { cause: 'round' }, label: { zh: '一校' } },
     });
     expect(await desk.call('signPage', { page, name: '陆远', round: 4 })).toMatchObject({
@@ -222,7 +205,7 @@ describe('the chain of records', () => {
   test('keeps a breach that saving would hide', async () => {
     await tampered((kept) => remove(kept, [2, 3]));
     const { desk, page } = await stand();
-    await ask(desk, 'savePage', { page, path: file });
+    await asked(desk, 'savePage', { page, path: file });
     expect((await stand()).breaks.map(({ rule }) => rule)).toContain('signature-broken');
   });
 });
