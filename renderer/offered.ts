@@ -3,6 +3,7 @@ import { registerCommands } from './commands/registry.ts';
 import { WINDOW_COMMANDS } from './commands/window-commands.ts';
 import { FILE_COMMANDS } from './files/file-commands.ts';
 import { GALLEY_COMMANDS } from './galley/galley-commands.ts';
+import { INTAKE_COMMANDS } from './intake/intake-commands.ts';
 import { ISSUE_COMMANDS, ISSUE_PANEL } from './issue/issue-commands.ts';
 import { PAGE_PANELS } from './panels/page-panels.ts';
 import { panelCommands } from './panels/panel-commands.ts';
@@ -30,6 +31,7 @@ export function registerOffered(): void {
   registerPanel(ISSUE_PANEL);
   registerPanel({ id: REMARKS, title: 'panel.remarks', side: 'right', component: RemarksPanel, atFirst: 'folded' });
   registerCommands(FILE_COMMANDS);
+  registerCommands(INTAKE_COMMANDS);
   registerCommands(ISSUE_COMMANDS);
   registerCommands(WINDOW_COMMANDS);
   registerCommands(SETTINGS_COMMANDS);

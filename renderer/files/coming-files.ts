@@ -1,9 +1,11 @@
 import type { DeskResult } from '../../desk/contract.ts';
 import type { AssetFacts } from '../../document/asset.ts';
-import type { Finding } from '../../document/finding.ts';
+import type { Finding, Outcome } from '../../document/finding.ts';
 import { chainOf } from '../../document/frames.ts';
 import type { Point } from '../../document/geometry.ts';
 import { schema } from '../../document/schema.ts';
+import { askMapping, looksFirst } from '../intake/intake-state.ts';
+import { wantsLook } from '../intake/mapping.ts';
 import { useView } from '../session/view.ts';
 import { openInWorkspace, useWorkspace } from '../session/workspace.ts';
 import { focusPage } from '../stage/focus-page.ts';
@@ -39,6 +41,8 @@ function nameOf(file: ComingFile): string {
 export interface Landing {
   readonly point: Point | null;
   readonly frame: string | null;
+  /** Copy is shown first, part by part, whether intake was sure of it or not. */
+  readonly mapped?: boolean;
 }
 
 /**
@@ -58,8 +62,9 @@ export async function takeIntoPage(files: readonly ComingFile[], landing: Landin
   try {
     for (const file of files) {
       const kind = kindOf(nameOf(file));
-      if (kind === 'copy' || kind === null) {
-        const read = await host.desk.call('readStories', { page, source: file, encoding: null });
+      if (kind === 'copy' || kind === null || landing.mapped === true) {
+        const read = await readMapped(file, page, landing.mapped === true);
+        if (read === null) continue;
         if (!read.ok) {
           useWorkspace.setState({ failure: read.failure });
           continue;
@@ -100,6 +105,27 @@ export async function takeIntoPage(files: readonly ComingFile[], landing: Landin
   if (placed !== null) useView.setState({ tool: 'select', selected: new Set(placed.frames.slice(0, 1)) });
   if (findings.length > 0) useWorkspace.setState((before) => ({ findings: [...before.findings, ...findings] }));
   focusPage();
+}
+
+/**
+ * Copy read for a page, as the person mapped it where it was shown: where that is asked for, or where intake was unsure of it and
+ * dropped copy is to be shown then. Null where it is not to come in.
+ */
+async function readMapped(
+  file: ComingFile,
+  page: string,
+  asked: boolean,
+): Promise<Outcome<DeskResult<'readStories'>> | null> {
+  const { desk } = useWorkspace.getState().host;
+  const read = await desk.call('readStories', { page, source: file, encoding: null });
+  if (!read.ok || !(asked || (looksFirst() && wantsLook(read.value.repairs)))) return read;
+  const { copy, repairs } = read.value;
+  useWorkspace.setState({ busy: false });
+  const mapped = await askMapping({ name: nameOf(file).split(/[\\/]/).at(-1)!, copy, repairs });
+  if (mapped === null) return null;
+  useWorkspace.setState({ busy: true });
+  if (JSON.stringify(mapped) === JSON.stringify(copy)) return read;
+  return await desk.call('readStories', { page, source: file, encoding: null, copy: mapped });
 }
 
 function storyOf({ headline, story }: DeskResult<'readStories'>['stories'][number]): ComingStory {

@@ -1,11 +1,12 @@
 import { filesEn } from './areas/files.ts';
 import { galleyEn } from './areas/galley.ts';
+import { intakeEn } from './areas/intake.ts';
 import { layoutEn } from './areas/layout.ts';
 import { lintEn } from './areas/lint.ts';
 import { panelsEn } from './areas/panels.ts';
 import { proofsEn } from './areas/proofs.ts';
-import { reviewEn } from './areas/review.ts';
 import { remarksEn } from './areas/remarks.ts';
+import { reviewEn } from './areas/review.ts';
 import { settingsEn } from './areas/settings.ts';
 import { windowEn } from './areas/window.ts';
 import type { TextKey } from './zh-cn.ts';
@@ -17,6 +18,7 @@ export const en: Record<TextKey, string> = {
   ...panelsEn,
   ...galleyEn,
   ...filesEn,
+  ...intakeEn,
   ...proofsEn,
   ...reviewEn,
   ...remarksEn,

@@ -1,11 +1,12 @@
 import { filesZhCn } from './areas/files.ts';
 import { galleyZhCn } from './areas/galley.ts';
+import { intakeZhCn } from './areas/intake.ts';
 import { layoutZhCn } from './areas/layout.ts';
 import { lintZhCn } from './areas/lint.ts';
 import { panelsZhCn } from './areas/panels.ts';
 import { proofsZhCn } from './areas/proofs.ts';
-import { reviewZhCn } from './areas/review.ts';
 import { remarksZhCn } from './areas/remarks.ts';
+import { reviewZhCn } from './areas/review.ts';
 import { settingsZhCn } from './areas/settings.ts';
 import { windowZhCn } from './areas/window.ts';
 
@@ -16,6 +17,7 @@ export const zhCn = {
   ...panelsZhCn,
   ...galleyZhCn,
   ...filesZhCn,
+  ...intakeZhCn,
   ...proofsZhCn,
   ...reviewZhCn,
   ...remarksZhCn,

@@ -11,6 +11,8 @@ import { JumpBox } from '../find/jump-box.tsx';
 import { Galley } from '../galley/galley.tsx';
 import { GALLEY } from '../galley/galley-commands.ts';
 import { windowHost } from '../host/host.ts';
+import { OpenMapping } from '../intake/mapping-dialog.tsx';
+import { OpenUpdate } from '../intake/update-dialog.tsx';
 import { watchIssue } from '../issue/issue-state.ts';
 import { watchLint } from '../lint/live-lint.ts';
 import { watchHistory } from '../panels/history-log.ts';
@@ -70,6 +72,8 @@ export function App() {
       <OpenExport />
       <OpenFileDialog />
       <OpenChoice />
+      <OpenMapping />
+      <OpenUpdate />
       <KeyEditor />
       <SettingsDialog />
     </div>
