@@ -1,10 +1,11 @@
 import { EditorState } from 'prosemirror-state';
 import { describe, expect, test } from 'vitest';
+import { asLayout } from '../filter.ts';
 import { findFrame, framesOf } from '../frames.ts';
 import { listStories } from '../in-hand.ts';
 import { frame, node, p, page, text } from '../testing/page.ts';
 import { checkPage } from '../validate.ts';
-import { swapStory, takeInHand } from './swap-story.ts';
+import { fillShape, swapStory, takeInHand } from './swap-story.ts';
 
 type PageNode = ReturnType<typeof page>;
 
@@ -113,4 +114,29 @@ describe('pictures that stand beside a story as blocks of the page', () => {
     const taken = run(doc, takeInHand(positionOf(doc, 'a')));
     expect(captionIn(taken, 'between')).toBe('图说a');
   });
+});
+
+test('copy from outside fills a shape: its id, frames and styles stay, and a picture placed before the copy', () => {
+  const doc = page(
+    node('headline', { frame: frame('head', 0, 0, at(0, 0, 200, 30)) }, [text('title', '', { style: 'headline' })]),
+    node('story', { id: 'shape', frames: [{ ...frame('one', 0, 0, at(0, 30, 200, 300)), columns: 2, gap: 8 }] }, [
+      p('', { style: 'summary' }),
+      photo('placed', 'a', at(20, 60, 60, 60)),
+      photo('empty', null, at(100, 60, 60, 60)),
+    ]),
+  );
+  const transaction = asLayout(EditorState.create({ doc }).tr, 'fill shape');
+  fillShape(transaction, positionOf(doc, 'shape'), {
+    headline: node('headline', null, [text('title', '新题')]),
+    story: node('story', { id: 'from-file', frames: [] }, [
+      p('新稿'),
+      node('picture', { asset: 'd'.repeat(64) }, [text('caption', '新图说')]),
+    ]),
+  });
+  const after = transaction.doc;
+  after.check();
+  expect(findFrame(after, 'one')!.node.attrs['id']).toBe('shape');
+  expect(findFrame(after, 'head')!.node.firstChild!.attrs['style']).toBe('headline');
+  expect(findFrame(after, 'one')!.node.firstChild!.attrs['style']).toBe('summary');
+  expect([captionIn(after, 'placed'), captionIn(after, 'empty')]).toEqual(['图说a', '新图说']);
 });

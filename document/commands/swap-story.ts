@@ -2,7 +2,7 @@ import { Fragment, type Node } from 'prosemirror-model';
 import { type Command, Selection, type Transaction } from 'prosemirror-state';
 import { withBeside } from '../beside-story.ts';
 import { newStoryId } from '../new-block.ts';
-import { isEmptyShape, isInHand, type StoryGroup, storyGroup } from '../placement.ts';
+import { isEmptyShape, isInHand, partsOf, type StoryGroup, storyGroup } from '../placement.ts';
 import { blankStory, type Seated, seatStory, takenInHand } from '../seat-story.ts';
 import { layoutCommand } from './layout-command.ts';
 
@@ -48,6 +48,35 @@ export function takeInHand(position: number): Command {
     showStory(transaction, shape.story);
     return true;
   });
+}
+
+/**
+ * Puts copy that stands in no document yet into the empty shape of the story at a position, roles matched as in `swapStory`: the
+ * shape keeps its id, frames and styles. Pictures placed in it before stay, and so does a headline that was written before; the
+ * coming one then stands nowhere.
+ */
+export function fillShape(
+  transaction: Transaction,
+  position: number,
+  coming: { readonly headline: Node | null; readonly story: Node },
+): void {
+  const { doc } = transaction;
+  const shape = withBeside(doc, storyGroup(doc, position)!);
+  const placed = partsOf(shape.story.node, 'picture').filter((picture) => picture.attrs['asset'] !== null);
+  const { node } = shape.story;
+  const bare = node.copy(Fragment.fromArray(node.children.filter((child) => !placed.includes(child))));
+  const written = shape.headline !== null && shape.headline.node.textContent !== '';
+  const leaves: StoryGroup = {
+    ...shape,
+    headline: written ? null : shape.headline,
+    story: { position, node: bare },
+  };
+  const { id } = node.attrs;
+  const story = coming.story.type.create({ ...coming.story.attrs, id }, coming.story.content);
+  const headline = coming.headline === null ? null : { node: coming.headline, position };
+  const seated = seatStory(doc, leaves, { headline, story: { node: story, position } });
+  const whole = seated.story.copy(seated.story.content.append(Fragment.fromArray(placed)));
+  putAll(transaction, changes(doc, leaves, { ...seated, story: whole }));
 }
 
 /** Puts `seated` in the place of `leaves` and `kept` in that of `comes`. */

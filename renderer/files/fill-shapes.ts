@@ -1,10 +1,9 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { AssetFacts } from '../../document/asset.ts';
+import { fillShape } from '../../document/commands/swap-story.ts';
 import { asLayout } from '../../document/filter.ts';
 import { chainOf } from '../../document/frames.ts';
-import { isFreeText } from '../../document/page-blocks.ts';
-import { schema } from '../../document/schema.ts';
 import { withAssets } from './page-assets.ts';
 
 /** A story that comes in: its headline group, if it has one, and its text, both standing nowhere yet. */
@@ -57,8 +56,8 @@ function isWithoutCopy(story: Node): boolean {
 
 /**
  * Puts stories into the empty shapes of a page, the longest into the largest unless one shape is named (`first`, the position of
- * its story) for the first of them; what finds no shape goes in hand, whole, at the end of the page. Shapes keep their frames,
- * columns and styles. One transaction, one undo.
+ * its story) for the first of them (`fillShape`); what finds no shape goes in hand, whole, at the end of the page. One transaction,
+ * one undo.
  */
 export function fillShapes(
   state: EditorState,
@@ -67,24 +66,12 @@ export function fillShapes(
   first: number | null,
 ): Filled {
   const transaction = asLayout(state.tr, 'fill shapes');
-  const shapes = emptyShapes(state.doc);
-  const seats = seatStories(stories, shapes, first);
-  let inHand = 0;
-  // From the back, so that the positions of shapes before stay true.
-  for (const [shape, story] of [...seats].sort(([a], [b]) => b.story - a.story)) {
-    const target = state.doc.nodeAt(shape.story)!;
-    transaction.replaceWith(shape.story + 1, shape.story + target.nodeSize - 1, filledContent(target, story.story));
-    if (shape.headline === null) {
-      if (story.headline !== null) transaction.insert(shape.story, story.headline);
-      continue;
-    }
-    const headline = state.doc.nodeAt(shape.headline)!;
-    if (story.headline === null) continue;
-    const parts = styledParts(headline, story.headline);
-    transaction.replaceWith(shape.headline + 1, shape.headline + headline.nodeSize - 1, parts);
-  }
+  withAssets(transaction, assets);
+  const seats = seatStories(stories, emptyShapes(state.doc), first);
+  for (const [shape, story] of seats) fillShape(transaction, transaction.mapping.map(shape.story), story);
   const seated = new Set(seats.values());
   const names = storyIds(state.doc);
+  let inHand = 0;
   for (const story of stories) {
     if (seated.has(story)) continue;
     const end = transaction.doc.content.size;
@@ -93,7 +80,6 @@ export function fillShapes(
     transaction.insert(end, story.headline === null ? own : Fragment.from([story.headline, own]));
     inHand += 1;
   }
-  withAssets(transaction, assets);
   return { transaction, placed: seats.size, inHand };
 }
 
@@ -118,58 +104,6 @@ function seatStories(
 
 function length({ story }: ComingStory): number {
   return story.textContent.length;
-}
-
-/** The parts of a coming headline in the styles of the shape's. */
-function styledParts(shape: Node, coming: Node): Node[] {
-  const styles = new Map<string, unknown>();
-  shape.forEach((part) => {
-    styles.set(part.type.name, part.attrs['style']);
-  });
-  const parts: Node[] = [];
-  coming.forEach((part) => {
-    parts.push(withStyle(part, styles.get(part.type.name)));
-  });
-  return parts;
-}
-
-/**
- * The blocks of a coming story in a shape: paragraphs in the style of the shape's own, its pictures and quotes in the places the
- * shape has for them, in order; places that nothing came for stay as they are behind the text.
- */
-function filledContent(shape: Node, coming: Node): Fragment {
-  const places: Record<string, Node[]> = { picture: [], pullQuote: [] };
-  let bodyStyle: unknown = null;
-  shape.forEach((block) => {
-    places[block.type.name]?.push(block);
-    if (block.type.name === 'paragraph') bodyStyle = block.attrs['style'];
-  });
-  const blocks: Node[] = [];
-  coming.forEach((block) => {
-    const place = places[block.type.name]?.shift();
-    if (place !== undefined) blocks.push(inPlace(place, block));
-    else blocks.push(block.type.name === 'paragraph' ? withStyle(block, bodyStyle) : block);
-  });
-  if (!blocks.some(isFreeText)) blocks.push(schema.nodes['paragraph']!.create({ style: bodyStyle }));
-  return Fragment.from([...blocks, ...places['picture']!, ...places['pullQuote']!]);
-}
-
-/** A picture or quote that came, in the frame and with the wrap the shape has for it. */
-function inPlace(place: Node, coming: Node): Node {
-  if (place.type.name === 'pullQuote')
-    return place.type.create({ ...place.attrs, cut: coming.attrs['cut'] }, coming.content);
-  const { asset, alternative } = coming.attrs;
-  const captionStyle = place.firstChild?.attrs['style'];
-  const parts: Node[] = [];
-  coming.forEach((part) => {
-    parts.push(part.type.name === 'caption' ? withStyle(part, captionStyle) : part);
-  });
-  return place.type.create({ ...place.attrs, asset: asset ?? place.attrs['asset'], alternative }, parts);
-}
-
-function withStyle(block: Node, style: unknown): Node {
-  if (style === null || style === undefined || block.attrs['style'] !== null) return block;
-  return block.type.create({ ...block.attrs, style }, block.content);
 }
 
 function storyIds(page: Node): Set<string> {
