@@ -182,6 +182,22 @@ describe.skipIf(lacks !== '')(`settings and issues in the window${lacks}`, () =>
     expect(next).toMatchObject({ date: '2026-07-02', totalNumber: 901 });
   });
 
+  test('a page saves itself to its own file where the person wants it', async () => {
+    const path = inFolder('itself.banxin');
+    await savedPage(path);
+    await probe(page, 'openFile', path);
+    await page.keyboard.press('Control+Comma');
+    await page.getByLabel('自动存到文件').click();
+    await fill('每隔（秒）', '10');
+    await page.keyboard.press('Escape');
+    await page.locator('.dialog-box').waitFor({ state: 'detached' });
+    const before = await readFile(path);
+    await probe(page, 'command', 'tool.text');
+    await page.evaluate(() => document.querySelector<HTMLElement>('.stage textarea')?.focus());
+    await page.keyboard.insertText('渡口的灯');
+    await expect.poll(async () => (await readFile(path)).equals(before), { timeout: 120_000 }).toBe(false);
+  });
+
   test('what happens to the page’s file and lock behind the window is told, each with a way on', async () => {
     const notice = (words: string) => page.locator('.notice', { hasText: words });
     const path = inFolder('behind.banxin');
