@@ -126,6 +126,17 @@ describe('tracked changes', () => {
     };
     expect(show(tracked(state, replaceAll)).replace('^', '')).toBe('{-甲}{+丁丁}乙{-甲}{+丁丁}乙{-甲}{+丁丁}');
   });
+  test('typed into deleted text, the new is to be seen, tracked or not', () => {
+    let state = tracked(one('今年<a>小麦丰收<b>了'), deleteSelection);
+    const { head } = state.selection;
+    state = state.apply(state.tr.setSelection(TextSelection.create(state.doc, head + 2)));
+    expect(show(tracked(state, insertText('水')))).toBe('今年{-小麦}{+水}{-^丰收}了');
+    let plain = state;
+    insertText('水')(state, (transaction) => {
+      plain = state.apply(transaction);
+    });
+    expect(show(plain)).toBe('今年{-小麦}水{-^丰收}了');
+  });
   test('are undone like any change', () => {
     let state = stateOf(page(story('a', p('今年<a>小麦<b>丰收'))), [history()]);
     const before = state.doc;

@@ -30,6 +30,8 @@ export interface ImportDefaults {
 
 const TEXT_MARKS: ReadonlySet<string> = new Set(['Highlight', 'Underline', 'Squiggly', 'StrikeOut', 'Redact']);
 const STATE_WORDS = /^(Accepted|Rejected|Cancelled|Completed|None|Marked|Unmarked)\b/;
+/** Other programs' names may be of any length; ids of remarks have 200 characters at most, a number behind it too. */
+const LONGEST_NAME = 180;
 /** Another document's page has hardly any text in common with this one. */
 const LEAST_COMMON = 0.3;
 
@@ -72,7 +74,7 @@ export function importRemarks(
           changed.add(own.id);
         return;
       }
-      const id = freeRemarkId(state.doc, annotation.name || `pdf-${index + 1}-${number + 1}`);
+      const id = freeRemarkId(state.doc, annotation.name.slice(0, LONGEST_NAME) || `pdf-${index + 1}-${number + 1}`);
       const { place, lost } = placeOf(annotation, parts, text, page);
       const words = lost === '' ? read : { ...read, text: [`「${lost}」`, read.text].filter(Boolean).join('\n') };
       if (!run(addRemark({ ...words, id }, place)) && !run(addRemark({ ...words, id }, { at: 'page', x: 0, y: 0 })))

@@ -33,9 +33,12 @@ export function insertText(text: string): Command {
   };
 }
 
-/** The marks typed text takes by its place. A mark that does not grow (a remark, cut text) is taken only inside of what bears it. */
+/**
+ * The marks typed text takes by its place. A mark that does not grow (a remark, cut text) is taken only inside of what bears it; what is typed
+ * into deleted text is not deleted.
+ */
 function marksAt({ $from, $to, empty }: Selection): readonly Mark[] {
-  const marks = $from.marksAcross($to) ?? [];
+  const marks = ($from.marksAcross($to) ?? []).filter(({ type }) => type.name !== 'deletion');
   if (!empty) return marks;
   const before = $from.nodeBefore?.marks ?? [];
   return marks.filter((mark) => mark.type.spec.inclusive !== false || mark.isInSet(before));
