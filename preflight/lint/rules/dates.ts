@@ -7,10 +7,10 @@ const HALF = /(凌晨|清晨|早上|早晨|上午|下午|傍晚|晚上?)(\d{1,2}
 /** Hours that a part of the day can have, on a clock of twelve or of twenty-four. */
 const HOURS: Readonly<Record<string, readonly [number, number]>> = {
   凌晨: [0, 7],
-  清晨: [3, 9],
-  早上: [4, 11],
-  早晨: [4, 11],
-  上午: [5, 12],
+  清晨: [2, 10],
+  早上: [1, 11],
+  早晨: [1, 11],
+  上午: [1, 12],
 };
 /** A life or reign in brackets that ends before it begins. */
 const SPAN = /（(1\d{3}|20\d{2})年?\s?[—\-－–～]\s?(1\d{3}|20\d{2})年?）/g;
@@ -33,6 +33,8 @@ export const dates: TextRule = {
       faults.push({ at, length: found.length, words: { zh, en } });
     };
     for (const { 0: date, 1: year, 2: month, 3: day, index } of text.matchAll(DATE)) {
+      // A month of the old calendar has its own length.
+      if (/(?:农历|阴历|旧历)[^，。；]{0,6}$/.test(text.slice(0, index))) continue;
       const days = daysOf(year === undefined ? null : Number(year), Number(month));
       if (Number(day) < 1 || Number(day) > days) add(index, date, `没有“${date}”这一天`, `there is no day “${date}”`);
     }

@@ -1,7 +1,10 @@
 import { type Fault, replacing, type TextRule } from '../rule.ts';
 
-/** A sentence's end inside the quotation and a stop again behind it. */
-const AFTER_END = /([。？！])([”’]+)([。])|(。)([”’]+)([，、；：])/g;
+/**
+ * A sentence's end inside the quotation and a stop again behind it. A question or a cry that is a part of the sentence (他最爱问“为什么？”。) may keep
+ * both; one that is quoted whole behind a colon does not.
+ */
+const AFTER_END = /。[”’]+[。，、；：]|(?<=：“[^“”\n]*)[？！]”。/g;
 /** A comma inside and one again outside. */
 const COMMA_TWICE = /([，、；：])(”)([，、；：。])/g;
 

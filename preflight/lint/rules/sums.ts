@@ -71,12 +71,25 @@ function eachShare({ at, text }: Sentence): Fault[] {
   const digits = found.map((match) => match[2]!);
   const sum = digits.reduce((total, one) => total + Number(one), 0);
   const slack = digits.reduce((total, one) => total + halfPlace(one), 0) + 0.001;
+  const subjects = found.map((match) => match[1]!.trim());
   const rest = /其余|其他|剩余|剩下/.test(found[found.length - 1]![1]!);
+  if (!rest && !apart(subjects)) return [];
   if (rest ? Math.abs(sum - 100) <= slack : sum <= 100 + slack) return [];
   const [first, last] = [found[0]!, found[found.length - 1]!];
   const shown = Math.round(sum * 100) / 100;
   const words = { zh: `各项比例相加是 ${shown}%`, en: `the shares add up to ${shown} %` };
   return [{ at: at + first.index, length: last.index + last[0].length - first.index, words }];
+}
+
+/** Whether subjects are surely parts of one whole that do not overlap: men and women, or kinds with one name (青年、中年、老年; 一班、二班). */
+function apart(subjects: readonly string[]): boolean {
+  const both =
+    subjects.length === 2 && subjects.some((one) => /男/.test(one)) && subjects.some((one) => /女/.test(one));
+  const ends = new Set(subjects.map((one) => one.slice(-1)));
+  return (
+    both ||
+    (ends.size === 1 && /^[岁年班类级型区县镇村业]$/.test([...ends][0]!) && new Set(subjects).size === subjects.length)
+  );
 }
 
 interface Amount extends Measure {
