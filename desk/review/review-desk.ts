@@ -4,7 +4,9 @@ import { basename } from 'node:path';
 import type { Node } from 'prosemirror-model';
 import { readPageJson, writePageJson } from '../../document/page-file.ts';
 import type { Words } from '../../document/place.ts';
-import { anchorAt } from '../../document/remark-place.ts';
+import { reanchor } from '../../document/reanchor.ts';
+import { remarksOf } from '../../document/remark.ts';
+import { anchorAt, placeOfRemark, remarkRanges } from '../../document/remark-place.ts';
 import { sha256 } from '../archive.ts';
 import { previewPicture } from '../asset-store.ts';
 import { checkedDesk, type DeskWorks } from '../checked-desk.ts';
@@ -15,7 +17,7 @@ import { type OpenPage, openPages } from '../open-page.ts';
 import { failure, valueFrom } from '../outcome.ts';
 import { openPageFile, pageTitle } from '../page-store.ts';
 import { openIn } from '../signatures/sign.ts';
-import { contentHash, type Standing, standingOf } from '../signatures/standing.ts';
+import { contentHash, standingOf } from '../signatures/standing.ts';
 import { productVersion } from '../version.ts';
 import { roundPage, roundsOf } from '../versions/rounds.ts';
 import { type Arrival, keepBase, putArrival, readArrivals } from './arrivals.ts';
@@ -31,7 +33,9 @@ interface SentPage {
   readonly base: string;
   readonly round: number | null;
   readonly label: Words;
+  /** What was sent since the door was opened, and what of it was taken back. */
   readonly remarks: ArrivedRemark[];
+  readonly withdrawn: Set<string>;
 }
 
 /** A page file to be read, and which of its rounds; the last one, or else the page as it is, where none is named. */
@@ -76,15 +80,9 @@ export async function reviewDesk(files: readonly ReviewedFile[]): Promise<Desk> 
 
     async readReview({ page: handle }) {
       const page = at(handle);
-      const waiting = (await readArrivals(page.path)).flatMap(({ arrival }) =>
-        arrival.kind === 'remark' ? [arrival] : [],
-      );
-      for (const { remark, place, base: of } of waiting) {
-        if (of === page.base && !page.remarks.some((one) => one.remark.id === remark.id))
-          page.remarks.push({ remark, place });
-      }
-      const { signatures, breaks } = await standingIn(page.path);
-      return { remarks: [...page.remarks], signatures: [...signatures], findings: [...breaks] };
+      const remarks = await remarksNow(page);
+      const { signatures, breaks } = standingOf(await fileAsItIs(page.path));
+      return { remarks, signatures: [...signatures], findings: [...breaks] };
     },
 
     async sendRemark({ page: handle, reader, remark: written, place }) {
@@ -110,10 +108,10 @@ export async function reviewDesk(files: readonly ReviewedFile[]): Promise<Desk> 
 
     async withdrawRemark({ page: handle, reader, id }) {
       const page = at(handle);
-      const index = page.remarks.findIndex(({ remark }) => remark.id === id && remark.author === reader);
-      if (index < 0) return { withdrawn: false };
+      const all = await remarksNow(page);
+      if (!all.some(({ remark }) => remark.id === id && remark.author === reader)) return { withdrawn: false };
       await arrive(page, { kind: 'withdrawal', id, reader });
-      page.remarks.splice(index, 1);
+      page.withdrawn.add(id);
       return { withdrawn: true };
     },
 
@@ -121,7 +119,8 @@ export async function reviewDesk(files: readonly ReviewedFile[]): Promise<Desk> 
       const page = at(handle);
       const { findings, remarks } = await openIn(page.open);
       const time = new Date().toISOString();
-      const all = remarks + page.remarks.filter(({ remark }) => remark.state === 'open').length;
+      const sentNow = await remarksNow(page);
+      const all = remarks + sentNow.filter(({ remark }) => remark.state === 'open').length;
       const content = contentHash(page.open.page);
       const { round, label } = page;
       await arrive(page, {
@@ -160,17 +159,56 @@ async function snapshot(pages: ReturnType<typeof openPages>, file: ReviewedFile,
   const label = rounds.find(({ number }) => number === round)?.label ?? { zh: '', en: '' };
   const open = pages.hold({ ...parts, page, path: null, print: null });
   const text = writePageJson(page);
-  return { id, path, open, text, base: sha256(text), round, label: { zh: label.zh, en: label.en }, remarks: [] };
+  return {
+    id,
+    path,
+    open,
+    text,
+    base: sha256(text),
+    round,
+    label: { zh: label.zh, en: label.en },
+    remarks: [],
+    withdrawn: new Set(),
+  };
 }
 
-const standings = new Map<string, { readonly changed: number; readonly standing: Standing }>();
+/**
+ * All remarks on a page that was sent, where they stand on it: those its file has of this round, those sent here, and those that wait
+ * for the window that has the page open.
+ */
+async function remarksNow(page: SentPage): Promise<ArrivedRemark[]> {
+  const all = new Map<string, ArrivedRemark>();
+  const { page: now } = await fileAsItIs(page.path);
+  for (const { anchor, ...remark } of remarksOf(now)) {
+    if (remark.round !== page.round || remarksOf(page.open.page).some(({ id }) => id === remark.id)) continue;
+    const marked = remarkRanges(now).has(remark.id) || anchor.at !== 'text';
+    const place = placeOfRemark(marked ? now : page.open.page, { id: remark.id, anchor });
+    const here = place !== null && marked ? reanchor(now, place, page.open.page) : place;
+    if (here !== null) all.set(remark.id, { remark, place: here });
+  }
+  for (const { remark, place } of page.remarks) {
+    all.set(remark.id, { remark: { ...remark, state: all.get(remark.id)?.remark.state ?? remark.state }, place });
+  }
+  const gone = new Set(page.withdrawn);
+  for (const { arrival } of await readArrivals(page.path)) {
+    if (arrival.kind === 'withdrawal') gone.add(arrival.id);
+    if (arrival.kind !== 'remark' || arrival.base !== page.base || all.has(arrival.remark.id)) continue;
+    all.set(arrival.remark.id, { remark: arrival.remark, place: arrival.place });
+  }
+  return [...all.values()].filter(({ remark }) => !gone.has(remark.id));
+}
 
-async function standingIn(path: string): Promise<Standing> {
+type FileAsItIs = Pick<OpenPage, 'page' | 'kept' | 'path'>;
+
+const files = new Map<string, { readonly changed: number; readonly file: FileAsItIs }>();
+
+/** A page file as it is now; read again where it was written since. */
+async function fileAsItIs(path: string): Promise<FileAsItIs> {
   const changed = (await stat(path).catch(() => null))?.mtimeMs ?? 0;
-  const known = standings.get(path);
-  if (known?.changed === changed) return known.standing;
+  const known = files.get(path);
+  if (known?.changed === changed) return known.file;
   const { parts } = await openPageFile({ path });
-  const standing = standingOf({ page: parts.page, kept: new Map(parts.kept ?? []), path });
-  standings.set(path, { changed, standing });
-  return standing;
+  const file = { page: parts.page, kept: new Map(parts.kept ?? []), path };
+  files.set(path, { changed, file });
+  return file;
 }

@@ -72,12 +72,20 @@ describe('a reader', () => {
     expect(signatures).toMatchObject([
       { name: '陆远', role: '校对', round: 1, through: 'review', remarks: 1, state: 'valid' },
     ]);
-    expect((await asked(desk, 'readReview', { page })).signatures.length).toBe(1);
+    const { remarks, signatures: listed } = await asked(desk, 'readReview', { page });
+    expect([remarks.map((one) => one.place), listed.length]).toEqual([[place], 1]);
+    // A door that is opened later shows the same.
+    const later = await openReview([file], null, { host: '127.0.0.1', port: 0 }, join(folder, 'state'));
+    const other = remoteDesk(later.addresses[0]!.replace(/\/#.*/, ''), later.token);
+    const { page: again } = await asked(other, 'openReview', { id: '1' });
+    expect((await asked(other, 'readReview', { page: again })).remarks).toMatchObject([{ place, remark: REMARK }]);
+    await later.close();
     expect((await readdir(folder)).filter((name) => name.endsWith('.review'))).toEqual([]);
     await asked(desk, 'withdrawRemark', { page, reader: '别人', id: remark.id });
     expect(await marked()).toEqual(['五']);
     expect(await asked(desk, 'withdrawRemark', { page, reader: '陆远', id: remark.id })).toEqual({ withdrawn: true });
     expect(await marked()).toEqual([]);
+    expect((await asked(desk, 'readReview', { page })).remarks).toEqual([]);
   });
 
   test('has the remark come to the window that edits the page, on the same characters, once', async () => {
