@@ -159,6 +159,7 @@ describe.skipIf(lacks !== '')(`settings and issues in the window${lacks}`, () =>
     await writeFile(file, JSON.stringify(ISSUE));
     await probe(page, 'openFile', inFolder(join('2026-06-30', 'a01.banxin')));
     await page.locator('#panel-issue [data-page="A02"]').waitFor();
+    await page.locator('#panel-issue .issue-picture img').first().waitFor();
     await until(({ folio }) => folio['date'] === '2026年6月30日');
     await probe(page, 'command', 'tool.select');
     await page.getByText('报眉由本期决定').waitFor();
