@@ -52,7 +52,7 @@ export async function openReviewDoor(desk: Desk, options: ReviewDoorOptions): Pr
   });
   const { port: at } = server.address() as AddressInfo;
   return {
-    addresses: names.filter((name) => name !== 'localhost').map((name) => `http://${name}:${at}/#${token}`),
+    addresses: names.filter(isAddress).map((name) => `http://${name}:${at}/#${token}`),
     token,
     close: () =>
       new Promise((resolve) => {
@@ -96,6 +96,11 @@ async function answer(door: Door, request: IncomingMessage, response: ServerResp
   await answerDeskCall(readers, request, response, LARGEST_REQUEST);
 }
 
+/** Whether a name is one to be told to a reader: an address, or what was asked for; the machine's own names may not be known elsewhere. */
+function isAddress(name: string): boolean {
+  return name !== 'localhost' && !name.endsWith('.local') && name !== hostname().toLowerCase();
+}
+
 /** The names under which a door on a host is found, the one for others to use first. */
 function hostNames(host: string): string[] {
   if (!EVERYWHERE.has(host)) return host === '127.0.0.1' || host === 'localhost' ? ['127.0.0.1', 'localhost'] : [host];
@@ -103,5 +108,6 @@ function hostNames(host: string): string[] {
     .flatMap((addresses) => addresses ?? [])
     .filter(({ family, internal }) => family === 'IPv4' && !internal)
     .map(({ address }) => address);
-  return [...outer, hostname(), '127.0.0.1', 'localhost'];
+  const name = hostname().toLowerCase();
+  return [...outer, name, ...(name.includes('.') ? [] : [`${name}.local`]), '127.0.0.1', 'localhost'];
 }

@@ -123,6 +123,16 @@ describe('a reader', () => {
     for (const method of refused) expect(log).toContain(`/desk/${method}"`);
   });
 
+  test('comes from other machines where that was asked for, under each address that is told', async () => {
+    const house = await openReview([file], null, { host: '0.0.0.0', port: 0 }, join(folder, 'state'));
+    expect(house.addresses.length).toBeGreaterThan(0);
+    for (const address of house.addresses) {
+      const far = remoteDesk(new URL(address).origin, house.token);
+      expect(await far.call('reviewPages', {}), address).toMatchObject({ ok: true });
+    }
+    await house.close();
+  });
+
   test('needs the token and the right host, and no other page may ask for them', async () => {
     const address = new URL(door.addresses[0]!);
     const status = (headers: Record<string, string>, path = '/desk/reviewPages') =>

@@ -160,7 +160,7 @@ test('a reader marks three faults at the review door and signs; they are mended,
     await probe(page, 'erase', from, to);
     if (fault.mended !== '') await probe(page, 'write', from, fault.mended);
     if (fault !== FAULTS[0]) continue;
-    expect(await page.locator('.status-bar').textContent()).toContain('签样失效');
+    await page.locator('.status-bar', { hasText: '签样失效' }).waitFor();
     await page.locator('#panel-signatures .signature-list > li.void').waitFor();
   }
   await openPanel(page, 'rounds');
