@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { LineItem } from '../../composer/proof.ts';
 import { blockStarts } from '../../composer/query.ts';
 import { schema } from '../../document/schema.ts';
 import { ROOT } from '../tools.ts';
@@ -256,6 +257,70 @@ describe('input methods', () => {
     expect(await textAt(page, start)).toBe(text);
     await probe(page, 'openCopy', COPY, 'tabloid-spread');
     await painted(page);
+  });
+
+  test('in vertical text the arrows go down and up the line, left and right from line to line and column to column', async ({
+    skip,
+  }) => {
+    if (opened === null) return skip(NO_BROWSER);
+    const { page } = opened;
+    // The story of the paragraph is set vertically, as a person would have it.
+    const horizontal = await longParagraph(page, 4);
+    await probe(page, 'select', horizontal.start, horizontal.start);
+    await page.keyboard.press('Escape');
+    await page.selectOption('#panel-inspector label:has(span:text-is("方向")) select', { label: '竖排' });
+    await painted(page);
+    await page.click('.tool[aria-label^="文字"]');
+    const { doc, proof } = await probe(page, 'snapshot');
+    const starts = blockStarts(schema.nodeFromJSON(doc));
+    const lines = proof.items.filter(
+      (item) => item.kind === 'line' && item.line.vertical && item.block === horizontal.ordinal,
+    ) as LineItem[];
+    expect(lines.length).toBeGreaterThan(2);
+    const start = starts[horizontal.ordinal]!;
+    const at = start + lines[1]!.line.start + 3;
+    const caret = async () => {
+      await painted(page);
+      const { head } = await probe(page, 'selection');
+      const { x, y } = (await page.locator('.caret').boundingBox())!;
+      return { head, x, y };
+    };
+    await probe(page, 'select', at, at);
+    const from = await caret();
+    await page.keyboard.press('ArrowDown');
+    const below = await caret();
+    expect(below.head).toBe(at + 1);
+    expect(below.y).toBeGreaterThan(from.y + 1);
+    expect(below.x).toBeCloseTo(from.x, 0);
+    await page.keyboard.press('ArrowUp');
+    expect((await caret()).head).toBe(at);
+    await page.keyboard.press('ArrowLeft');
+    const left = await caret();
+    expect(left.x).toBeLessThan(from.x - 1);
+    expect(left.head).toBeGreaterThanOrEqual(start + lines[2]!.line.start);
+    expect(left.head).toBeLessThanOrEqual(start + lines[2]!.line.end);
+    await page.keyboard.press('ArrowRight');
+    expect((await caret()).head).toBe(at);
+    await page.keyboard.press('Home');
+    expect((await caret()).head).toBe(start + lines[1]!.line.start);
+    await page.keyboard.press('End');
+    expect((await caret()).head).toBe(start + lines[1]!.line.end);
+    // On and on to the left: through every line of the frame, and on in the column or frame behind it.
+    await probe(page, 'select', at, at);
+    let jumps = 0;
+    let last = await caret();
+    for (let step = 0; step < 60 && jumps === 0; step += 1) {
+      await page.keyboard.press('ArrowLeft');
+      const now = await caret();
+      expect(now.head).toBeGreaterThan(last.head);
+      if (now.x > last.x || Math.abs(now.y - last.y) > 40) jumps += 1;
+      last = now;
+    }
+    expect(jumps).toBe(1);
+    await page.keyboard.press('Shift+ArrowLeft');
+    const { anchor, head } = await probe(page, 'selection');
+    expect(anchor).toBe(last.head);
+    expect(head).toBeGreaterThan(anchor);
   });
 
   test('a press of the pointer commits what is being composed', async ({ skip }) => {
