@@ -12,6 +12,7 @@ import type { DeskParameters } from './contract.ts';
 import { heldInCopy, readCopyBytes } from './copy-source.ts';
 import type { PageParts } from './open-page.ts';
 import { failure, valueFrom } from './outcome.ts';
+import { withPictureWords } from './picture-captions.ts';
 import { facesOf, pour } from './pour/index.ts';
 import { readSource, type Source } from './source.ts';
 import type { StageClock } from './stage-clock.ts';
@@ -53,8 +54,9 @@ export async function importCopy(
     facts.set(file, picture.facts);
     assets.set(picture.facts.id, { extension: picture.facts.extension, bytes: picture.bytes });
   }
+  const copy = withPictureWords(read.copy, (file) => pictures.found.get(file)?.bytes ?? null);
   const poured = await clock.run('pour', 0.9, () =>
-    pour(read.copy, template, { assets: facts, fonts: faces.library, fit: asked.fit }),
+    pour(copy, template, { assets: facts, fonts: faces.library, fit: asked.fit }),
   );
   const kept = new Map<string, Uint8Array>();
   keepSources(

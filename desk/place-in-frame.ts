@@ -9,6 +9,7 @@ import type { OpenPage } from './open-page.ts';
 import { failure } from './outcome.ts';
 import { outlineAsset } from './outline-asset.ts';
 import { namedAssets } from './page-store.ts';
+import { withOwnWords } from './picture-captions.ts';
 import type { Source } from './source.ts';
 
 /** What holds a file on a page. */
@@ -17,7 +18,7 @@ export type Holder = 'ad' | 'picture';
 /**
  * Puts a file into a frame of an open page: artwork (PDF, EPS) or a picture into an ad or a picture. `frame` is the frame's
  * id, or the ordinal (from 1) of the ad or picture on the page. What stood there before is replaced and its crop dropped; an
- * ad has arrived then. `wrap` outline: text runs round what the picture shows. Throws FailureError `frame-unknown`, and what `readPicture` and `outlineAsset` throw.
+ * ad has arrived then; a picture without a caption takes the words its file bears. `wrap` outline: text runs round what the picture shows. Throws FailureError `frame-unknown`, and what `readPicture` and `outlineAsset` throw.
  */
 export async function placeInFrame(
   open: OpenPage,
@@ -38,7 +39,8 @@ export async function placeInFrame(
   // The set-up names every file for good measure; only those a frame shows are kept.
   const shown = namedAssets(change.doc, false);
   change.setNodeAttribute(0, 'value', { ...setup, assets: facts.filter((each) => shown.has(each.id)) });
-  open.page = wrap === 'outline' ? await wrappedByOutline(open, change.doc, position, id) : change.doc;
+  const placed = holder === 'picture' ? withOwnWords(change.doc, position, picture.bytes) : change.doc;
+  open.page = wrap === 'outline' ? await wrappedByOutline(open, placed, position, id) : placed;
   return { facts: picture.facts, frame: id };
 }
 

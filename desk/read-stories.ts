@@ -11,6 +11,7 @@ import { heldInCopy, readCopyBytes } from './copy-source.ts';
 import { houseRules } from './house-rules.ts';
 import type { OpenPage } from './open-page.ts';
 import { failure } from './outcome.ts';
+import { withPictureWords } from './picture-captions.ts';
 import { copyStoryNodes } from './pour/stories.ts';
 import { readSource, type Source } from './source.ts';
 import { keepSources } from './story-sources.ts';
@@ -47,7 +48,8 @@ export async function readStories(
       });
     }
   }
-  const stories = copyStoryNodes(copy, assets, setupOf(open.page));
+  const worded = withPictureWords(copy, (file) => open.assets.get(assets.get(file)?.id ?? '')?.bytes ?? null);
+  const stories = copyStoryNodes(worded, assets, setupOf(open.page));
   keepSources(
     open.kept,
     stories.map(({ headline, story }) =>
@@ -58,7 +60,7 @@ export async function readStories(
   return {
     kind,
     encoding: readAs,
-    copy,
+    copy: worded,
     stories,
     assets: [...assets.values()],
     repairs: [...report.repairs],

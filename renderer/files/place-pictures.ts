@@ -86,10 +86,11 @@ function fillHolder(transaction: Transaction, frame: string, { facts, caption, c
   const own = node.firstChild;
   if (own?.type.name === 'caption' && own.content.size === 0 && caption !== '')
     transaction.insert(position + 2, schema.text(caption));
-  if (credit !== '' && node.childCount === 1) {
-    const end = position + transaction.doc.nodeAt(position)!.nodeSize - 1;
-    transaction.insert(end, schema.nodes['credit']!.create(null, schema.text(credit)));
-  }
+  if (credit === '') return;
+  const end = position + transaction.doc.nodeAt(position)!.nodeSize - 1;
+  const last = node.lastChild;
+  if (last?.type.name !== 'credit') transaction.insert(end, schema.nodes['credit']!.create(null, schema.text(credit)));
+  else if (last.content.size === 0) transaction.insert(end - 1, schema.text(credit));
 }
 
 /** A frame of its own for a picture: columns wide, in whole rows, in the picture's proportions, its caption below. */
