@@ -197,6 +197,10 @@ describe('a quotation of several paragraphs', () => {
   it('opens each of them and closes the last', () => {
     expect(found('unpaired-marks', ['他说：“头一件事是修路。', '“第二件事是种树。', '“第三件事是读书。”'])).toEqual([]);
   });
+  it('is not what follows where the next paragraph is talk of its own', () => {
+    const findings = found('unpaired-marks', ['他说：“今年的收成比去年好。', '“明年呢？”记者问，“明年种什么？”']);
+    expect(findings).toMatchObject([{ place: { block: 0 } }]);
+  });
   it('that is never closed is told once', () => {
     const findings = found('unpaired-marks', ['他说：“头一件事是修路。', '“第二件事是种树。', '后来他走了。']);
     expect(findings).toMatchObject([{ place: { block: 1, offset: 0 } }]);

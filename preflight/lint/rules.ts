@@ -2,6 +2,7 @@ import type { LintRule } from './rule.ts';
 import { adjoiningHeadlines } from './rules/adjoining-headlines.ts';
 import { ages } from './rules/ages.ts';
 import { approximateNumbers } from './rules/approximate-numbers.ts';
+import { approximateTwice } from './rules/approximate-twice.ts';
 import { crossheadAtFoot } from './rules/crosshead-at-foot.ts';
 import { dash } from './rules/dash.ts';
 import { dates } from './rules/dates.ts';
@@ -29,6 +30,7 @@ import { shortYear } from './rules/short-year.ts';
 import { singleCharacter } from './rules/single-character.ts';
 import { speechStop } from './rules/speech-stop.ts';
 import { sums } from './rules/sums.ts';
+import { timesFewer } from './rules/times-fewer.ts';
 import { titleMarks } from './rules/title-marks.ts';
 import { unpairedMarks } from './rules/unpaired-marks.ts';
 import { weekdays } from './rules/weekdays.ts';
@@ -43,6 +45,8 @@ export const LINT_RULES: readonly LintRule[] = [
   ages,
   growth,
   sums,
+  timesFewer,
+  approximateTwice,
   names,
   repeatedStory,
   wrongWords,

@@ -5,6 +5,9 @@ import type { PageRule, PlacedFault } from '../rule.ts';
 /** Someone born in a year, and how old he is now, in one sentence. */
 const BORN =
   /(1[89]\d{2}|20\d{2})年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出生|生于|生(?=[，于]))[^。；！？\n和与跟同、]{0,24}?(?:今年|现年)(?:已|已经|刚|刚满|满|才|整)?(\d{1,3})(?:周)?岁/g;
+/** The same, the age said first. */
+const AGED =
+  /(?:今年|现年)(?:已|已经|刚|刚满|满|才|整)?(\d{1,3})(?:周)?岁[，（][^。；！？\n和与跟同、]{0,8}?(1[89]\d{2}|20\d{2})年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出生|生于|生(?=[，。于）]))/g;
 /** A span of days and how long it is said to last. */
 const LASTS =
   /(?<!\d)(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号](?:起)?[至到—～－-](?:(\d{1,2})月)?(\d{1,2})[日号][^。；！？\n]{0,16}?(?:为期|历时|持续)(\d{1,3}|[一二三四五六七八九十]{1,3})(天|个月)/g;
@@ -21,12 +24,16 @@ export const ages: PageRule = {
   check(job) {
     const faults: PlacedFault[] = [];
     for (const text of job.texts) {
-      for (const match of job.date === null ? [] : text.text.matchAll(BORN)) {
-        const real = job.date!.year - Number(match[1]);
-        if (Math.abs(real - Number(match[2])) <= 1) continue;
+      const born =
+        job.date === null ? [] : [...text.text.matchAll(BORN)].map((match) => [match, match[1]!, match[2]!] as const);
+      const aged =
+        job.date === null ? [] : [...text.text.matchAll(AGED)].map((match) => [match, match[2]!, match[1]!] as const);
+      for (const [match, year, age] of [...born, ...aged]) {
+        const real = job.date!.year - Number(year);
+        if (Math.abs(real - Number(age)) <= 1) continue;
         const words = {
-          zh: `${match[1]}年出生，今年应是${real}岁，文中是${match[2]}岁`,
-          en: `born in ${match[1]}: ${real} years old, not ${match[2]}`,
+          zh: `${year}年出生，今年应是${real}岁，文中是${age}岁`,
+          en: `born in ${year}: ${real} years old, not ${age}`,
         };
         faults.push({ in: text, at: match.index, length: match[0].length, words });
       }

@@ -3,7 +3,7 @@ import { HAN } from '../han.ts';
 import { type Fault, replacing, type TextRule } from '../rule.ts';
 
 /** Particles, prepositions and conjunctions that are never said twice running, whatever the style. */
-const ONCE = /([的了在是和与被从也于及或而但已])\1/g;
+const ONCE = /([的了在是和与被从也于及或而但已要到])\1/g;
 /** What makes of two equal characters a part of words the dictionary may not divide well. */
 const LEGAL_AFTER: Readonly<Record<string, RegExp>> = {
   的: /^(?:确|士|当)/,
@@ -21,12 +21,14 @@ const LEGAL_AFTER: Readonly<Record<string, RegExp>> = {
   而: /^(?:且|立|今|言)/,
   但: /^(?:是|凡|愿|丁|书)/,
   已: /^(?:经|知|婚|故|成)/,
+  要: /^(?:求|点|素|么|害|领|塞|件|闻|紧|命|道|义|职|价|强|好)/,
+  到: /^(?:达|场|位|来|处|底|期|时|头|家|任|货|账|站|手|点)/,
 };
 const LEGAL_BEFORE: Readonly<Record<string, RegExp>> = {
   的: /[目标有中鹄靶]$/,
   了: /[不完除为罢知明临末终受私未]$/,
   在: /[现正存所实内外潜好自健旨志尚何犹仍常还总都就即都一乐重意贵]$/,
-  是: /[于还但只就凡可总老都正要不若如也既倒真便即莫硬算]$/,
+  是: /[于还但只凡可要若如既即莫硬]$/,
   和: /[温共柔暖平缓总中讲说求亲祥谦饱随议融太维附永人义]$/,
   与: /[参给赋授付施]$/,
   被: /[棉毛植床皮盖铺羽]$/,
@@ -38,6 +40,8 @@ const LEGAL_BEFORE: Readonly<Record<string, RegExp>> = {
   而: /[从然因反进幸继时忽]$/,
   但: /[不非]$/,
   已: /[早不而业既久]$/,
+  要: /[需重主必只将首摘简不若想纪概扼索险紧]$/,
+  到: /[达来遇看听感得收受迟等找见做说想提直签报周独老]$/,
 };
 
 /** Words of two characters that are said once: pronouns, nouns and function words of news. Verbs that reduplicate (研究研究) are none of them. */

@@ -41,7 +41,7 @@ export const halfWidthMarks: TextRule = {
       faults.push(replacing(at, wrong, right, words));
     };
     const pair = (at: number, wrong: string, opens: string, closes: string): void => {
-      const words = { zh: `“${wrong}”应用“${opens}${closes}”`, en: `“${wrong}” should have “${opens}${closes}”` };
+      const words = { zh: `应用全角的 ${opens} ${closes}：${wrong}`, en: `should have ${opens} ${closes}: ${wrong}` };
       const mark = /^<<|>>$/.test(wrong) ? 2 : 1;
       const last = at + wrong.length - mark;
       const edits = [

@@ -19,6 +19,8 @@ const ORDINALS = new RegExp(`第\\d{1,2}([个次条项步章点位])[^。！？\
 /** Figures before 百 or 千: only 万 and 亿 may follow figures. Units of measure that begin with 千 are whole words. */
 const HUNDREDS =
   /(?<![\dA-Za-z.第])(?!(?:19|20)\d\d千人)\d+(?:\.\d+)?(?:百|千)(?![米克瓦卡赫伏帕焦字兆比特牛货姓科日年岁岛里公]|分之|佳|灯|叶)/g;
+/** Chinese hundreds or thousands and figures behind them: 一百20. */
+const TAIL = new RegExp(`(?<![${DIGITS}十百千万零〇])[${DIGITS}两][百千]\\d{1,3}(?![\\d.A-Za-z-])`, 'g');
 /** Figures before 万 and Chinese numerals behind it. */
 const REST = new RegExp(`(?<![\\d.])\\d+(?:\\.\\d+)?[万亿][${DIGITS}]千`, 'g');
 
@@ -49,6 +51,7 @@ export const mixedNumerals: TextRule = {
       look(pattern, '：世纪与年代的数字形式应一致', 'one kind of numeral for century and decade');
     look(ORDINALS, '：同一处序数的数字形式应一致', 'one kind of numeral for ordinals side by side');
     look(HUNDREDS, '：阿拉伯数字后只能用“万”“亿”', 'only 万 and 亿 may follow figures');
+    look(TAIL, '：一个数里数字形式应一致', 'one kind of numeral in one number');
     look(REST, '：一个数里数字形式应一致', 'one kind of numeral in one number');
     return faults.sort((a, b) => a.at - b.at);
   },

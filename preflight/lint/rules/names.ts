@@ -46,8 +46,10 @@ export const names: PageRule = {
         if (told.has(key)) continue;
         told.add(key);
         const own = standing(job, name);
-        // The rarer form is the likelier slip; of two alike, the one that comes later.
-        const [odd, usual, at] = places.length <= own.length ? [variant, name, places] : [name, variant, own];
+        // The rarer form is the likelier slip; of two as frequent, the one that comes later.
+        const later = comesBefore(own[0], places[0]);
+        const isVariant = places.length < own.length || (places.length === own.length && later);
+        const [odd, usual, at] = isVariant ? [variant, name, places] : [name, variant, own];
         const last = at[at.length - 1]!;
         faults.push({
           ...last,
@@ -105,6 +107,12 @@ function standing(job: LintJob, name: string): Standing[] {
     }
   }
   return places;
+}
+
+/** Whether one place stands before another in the page; true where either is not known. */
+function comesBefore(one: Standing | undefined, other: Standing | undefined): boolean {
+  if (one === undefined || other === undefined) return true;
+  return one.in.block < other.in.block || (one.in.block === other.in.block && one.at < other.at);
 }
 
 /** Whether a name stands in a list of names, where many are alike. */

@@ -87,7 +87,7 @@ function goesOn(job: LintJob, index: number, open: Open): boolean {
   if (from.type !== 'paragraph' && from.type !== 'summary') return false;
   if (from.text.indexOf('”', open.at) >= 0 && from.text.lastIndexOf('“') !== open.at) return false;
   const next = nextParagraph(job, index);
-  return next !== null && /^\s*“/.test(next.text);
+  return next !== null && isContinued(next.text);
 }
 
 function nextParagraph(job: LintJob, index: number): LintText | null {
@@ -97,4 +97,19 @@ function nextParagraph(job: LintJob, index: number): LintText | null {
     if (text.type === 'paragraph') return text;
   }
   return null;
+}
+
+/** Whether a paragraph can be the next of a quotation: it opens with a quote that stays open, or closes at its end or before who says so. */
+function isContinued(text: string): boolean {
+  const from = /^\s*“/.exec(text);
+  if (from === null) return false;
+  let depth = 0;
+  for (let at = from[0].length - 1; at < text.length; at += 1) {
+    if (text[at] === '“') depth += 1;
+    else if (text[at] === '”') depth -= 1;
+    if (depth > 0) continue;
+    const behind = text.slice(at + 1);
+    return behind.length <= 20 && !behind.includes('“');
+  }
+  return true;
 }
