@@ -20,8 +20,9 @@ test.skipIf(OTF === undefined)(
   `PostScript outlines become TrueType ones that cover the same ground${reason}`,
   async () => {
     await startShaper();
-    const bytes = new Uint8Array(readFileSync(OTF!));
+    const bytes = readFileSync(OTF!);
     const made = trueTypeOutlines(bytes);
+    expect(bytes.toString('latin1', 0, 4), 'what it was given stays as it was').toBe('OTTO');
     if (!made.ok) throw new Error(made.failure.words.en);
     const opened = openFace('own', made.value);
     if (!opened.ok) throw new Error(opened.failure.words.en);

@@ -15,7 +15,8 @@ const REPLACED: ReadonlySet<string> = new Set(['CFF ', 'VORG', 'DSIG', 'head', '
  * CFF2 (a variable font), and `font-damaged` where an outline cannot be read.
  */
 export function trueTypeOutlines(font: Uint8Array): Outcome<Uint8Array> {
-  const signed = font.slice();
+  // A copy in any case: `slice` of a Buffer is the Buffer itself.
+  const signed = new Uint8Array(font);
   signed.set([0, 1, 0, 0]);
   const directory = readDirectory(signed);
   if (!directory.ok) return directory;

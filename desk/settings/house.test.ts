@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,7 @@ async function ask<M extends DeskMethod>(desk: Desk, method: M, given: DeskParam
 }
 
 const setup = ({ doc }: { doc: Record<string, unknown> }) => setupOf(schema.nodeFromJSON(doc));
+const OTF = '/usr/share/fonts/opentype/urw-base35/P052-Italic.otf';
 const KAI = join(shippedFacesDirectory(), 'lxgw-wenkai-500.ttf');
 
 /** A house with the kai as a face of its own that plays the song and fills in; gives its id. */
@@ -55,6 +57,14 @@ describe('the house of a paper', () => {
     expect(made.roles.song).toBe(face);
     expect(made.fillFaces).toEqual([face]);
     expect(made.folio).toMatchObject({ paper: '河湾晚报', staff: [{ duty: '责编', name: '' }] });
+  });
+
+  test.skipIf(!existsSync(OTF))('PostScript outlines are taken in from a file as TrueType ones', async () => {
+    vi.stubEnv('BANXIN_HOUSE', join(folder, 'house'));
+    const desk = openDesk();
+    const { face, house } = await ask(desk, 'addFace', { path: null, source: { path: OTF }, index: null });
+    expect(face).toMatch(/^p052-italic-[0-9a-f]{8}$/);
+    expect(house.faces).toMatchObject([{ id: face, name: 'P052-Italic', present: true }]);
   });
 
   test('beside a page gives it its faces when it is opened, and a page elsewhere keeps its own', async () => {

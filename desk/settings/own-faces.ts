@@ -102,7 +102,7 @@ function isPostScript(font: Uint8Array): boolean {
 
 /** The same bytes under the signature of TrueType: their directory reads alike. */
 function asTrueType(font: Uint8Array): Uint8Array {
-  const copy = font.slice();
+  const copy = new Uint8Array(font);
   copy.set([0, 1, 0, 0]);
   return copy;
 }
