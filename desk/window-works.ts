@@ -18,12 +18,12 @@ export interface WindowOptions {
   /** Who keeps the work of pages that are edited. */
   readonly edited: EditedPages | null;
   readonly settings: PersonSettings | null;
+  /** Where windows open review doors; none on a desk without. */
+  readonly review?: ReviewDoors;
   /** The folder of the person's own house. */
   readonly house: string | null;
   /** The folder of the person's own dummies (版样); none on a desk without. */
   readonly dummies?: string;
-  /** Where windows open review doors; none on a desk without. */
-  readonly review?: ReviewDoors;
 }
 
 /** The works of `windowMethods`. Recent pages outside what is granted are not shown: they could not be opened. */
