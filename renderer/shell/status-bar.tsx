@@ -1,6 +1,8 @@
+import { useEffect } from 'react';
 import { blockAt } from '../../composer/query.ts';
 import { setupOf } from '../../document/schema.ts';
 import { toMillimetres } from '../../document/units.ts';
+import { splitPath } from '../files/ask.ts';
 import { isSame } from '../files/page-files.ts';
 import { useProofNumber } from '../files/proof-number.ts';
 import { useTexts } from '../i18n/words.ts';
@@ -37,6 +39,14 @@ export function StatusBar({ session }: { session: PageSession }) {
   const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
   const [errors, warnings] = [count('error'), count('warning')];
   const saved = isSame(session.state.doc, savedDoc);
+  const title = path === null ? setupOf(doc).title : splitPath(path).name;
+  useEffect(() => {
+    const { title: before } = document;
+    document.title = `${saved ? '' : '● '}${title === '' ? '' : `${title} — `}${text('app.name')}`;
+    return () => {
+      document.title = before;
+    };
+  }, [saved, title, text]);
   return (
     <footer className="status-bar">
       <span>
@@ -65,6 +75,11 @@ export function StatusBar({ session }: { session: PageSession }) {
       <span>
         {mm(trim.width)} × {mm(trim.height)} mm
       </span>
+      {path === null ? null : (
+        <span className="status-file" title={path}>
+          {splitPath(path).name}
+        </span>
+      )}
       <span className="status-saved" title={path ?? undefined} role="status">
         {session.readOnly
           ? text('status.readOnly')

@@ -227,6 +227,13 @@ test('a page becomes a dummy: a new page of the same shapes without text, and a 
   await page.waitForSelector('.status-bar');
   expect(shapes(await pageOf(page))).toEqual(shapes(before));
   expect(pageText(await pageOf(page), { cut: 'keep' })).toBe('');
+  // The same said of many frames is one line, which opens.
+  const many = page.locator('#panel-findings .finding.many').first();
+  await many.waitFor();
+  const said = (await many.locator('summary').textContent())!;
+  await many.locator('summary').click();
+  expect(await many.locator('.finding-place').count()).toBe(Number(/(\d+) 处/.exec(said)![1]));
+  expect(await page.title()).toContain('版心');
   expect(await probe(page, 'command', 'file.close')).toBe(true);
   await page.waitForSelector(card);
   await page.locator('button[aria-label="删去版样“城事 周二 三”"]').click({ force: true });
