@@ -2,10 +2,12 @@ import type { RepairLog } from '../repair-log.ts';
 import { joinLines } from './join-lines.ts';
 import { bridgesWord } from './language.ts';
 import { concatenated, type MarkedText, withDoubt } from './marked-text.ts';
+import { expectedWidth } from './measure.ts';
 import { type BreakJudgement, judgeChain, paragraphHabit } from './paragraph-ends.ts';
 import type { PressLine } from './press-line.ts';
 import type { Role } from './role-context.ts';
 import type { Roles } from './roles.ts';
+import { endsSentence, firstCluster, widthOf } from './width.ts';
 
 /** A piece of the copy: a paragraph, or a line set apart. `width` is the widest of its lines, in em. */
 export interface Piece {
@@ -161,9 +163,12 @@ function breaksOf(lines: readonly PressLine[], roles: readonly Role[], markWidth
   const habit = paragraphHabit(lines, roles, markWidth);
   const breaks = new Map<number, BreakJudgement>();
   let chain: number[] = [];
+  const bare = habit.indent < 0.5 && habit.blank <= 0.5;
   const close = () => {
     judgeChain(lines, roles, chain, habit, markWidth).forEach((judgement, index) => {
-      breaks.set(chain[index + 1]!, judgement);
+      const [before, at] = [chain[index]!, chain[index + 1]!];
+      const open = bare && !judgement.ends && hasRoom(lines, roles, before, at, markWidth);
+      breaks.set(at, open ? { ends: false, margin: Math.min(judgement.margin, DOUBT - 0.1) } : judgement);
     });
     chain = [];
   };
@@ -173,6 +178,23 @@ function breaksOf(lines: readonly PressLine[], roles: readonly Role[], markWidth
   });
   close();
   return breaks;
+}
+
+/**
+ * Whether a line that ends a sentence had room for what the next begins with: where nothing else marks paragraphs, such a line
+ * may well be a last one, and no join behind it is certain.
+ */
+function hasRoom(
+  lines: readonly PressLine[],
+  roles: readonly Role[],
+  before: number,
+  at: number,
+  markWidth: number,
+): boolean {
+  const line = lines[before]!;
+  if (!endsSentence(line.marked.text)) return false;
+  const measure = expectedWidth(lines, before, (index) => roles[index] === 'body');
+  return measure - line.width > widthOf(firstCluster(lines[at]!.marked.text), markWidth) + 0.5;
 }
 
 /** Whether a caption's next line is still of the same caption: the one before has not ended. */

@@ -141,4 +141,30 @@ describe('press text of other pages', () => {
     expect(textOf(copy.stories[0]!.kicker)).toBe('街事');
     expect(textOf(copy.stories[0]!.title)).toBe('老街灯火照归人');
   });
+
+  it('marks a quote that stands twice in a row, and changes nothing', () => {
+    const { copy, report } = read([...STORY.slice(0, -1), '是：“别把老邻居拆散了。””']);
+    expect(JSON.stringify(copy)).toContain('拆散了。””');
+    expect(report.repairs.find(({ kind }) => kind === 'doubled-kept')).toMatchObject({
+      before: '””',
+      place: { line: 19 },
+    });
+  });
+
+  it('is not certain of a join behind a line that ends a sentence and had room, where nothing marks paragraphs', () => {
+    const lines = [
+      '入夜河港老街的灯一盏盏亮起',
+      '来了修鞋铺和面馆和旧书摊前',
+      '都坐着人街口卖馄饨的老周掀',
+      '开锅盖热气扑了一脸来。',
+      '他在这里守了很多年看着街坊',
+      '的孩子从背着书包到抱着自己',
+      '的孩子也不过是一碗馄饨的工',
+      '夫谁也没有留神过年月。',
+    ];
+    const { copy, report } = read(lines);
+    const joined = copy.stories[0]!.body.length === 1;
+    const told = report.repairs.some(({ kind, before }) => kind === 'paragraph-end' && before.includes('一脸来。'));
+    expect(joined ? told : true).toBe(true);
+  });
 });

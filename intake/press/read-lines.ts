@@ -1,6 +1,7 @@
 import { cleanLines } from '../characters.ts';
 import { MAXIMUM_LINE } from '../limits.ts';
 import type { RepairLog } from '../repair-log.ts';
+import { withDoubledQuotes } from './doubled-quotes.ts';
 import { plain } from './marked-text.ts';
 import { withFullMarks } from './marks.ts';
 import { markWidthOf } from './measure.ts';
@@ -52,7 +53,8 @@ export function readLines(text: string, log: RepairLog): { lines: PressLine[]; m
       (struck > 1 && !/[，。；]/.test(undoubled.text)) ||
       isSetApart(undoubled.text, raw[index + 1]?.blankBefore ?? true, line.blankBefore);
     const row = rows.has(index);
-    const closed = row ? undoubled : withoutForcedSpaces(undoubled, line.number, display, log);
+    const quoted = struck > 1 ? undoubled : withDoubledQuotes(undoubled, line.number, log);
+    const closed = row ? quoted : withoutForcedSpaces(quoted, line.number, display, log);
     const marked = row ? closed : withFullMarks(closed, line.number, previous, next, log);
     lines.push(lineOf(line, marked, struck, markWidth, row));
   });
