@@ -37,7 +37,11 @@ export function nameOf(doc: Node, node: Node, position: number, proof: Proof, te
             ? text('galley.under', { count: fill.freeCharacters })
             : text('galley.fits');
   const count = countCharacters(blockTextOf(node));
-  return [text('reading.storyNamed', { name }), text('hand.length', { count }), state]
+  return [
+    name === '' ? text('reading.story') : text('reading.storyNamed', { name }),
+    text('hand.length', { count }),
+    state,
+  ]
     .filter((part) => part !== '')
     .join('，');
 }
