@@ -55,12 +55,11 @@ export function readPdfPages(pages: readonly PdfPage[], name: string, log: Repai
     );
   }
   const { lines, rows } = tableLines(found, log);
-  const furniture = furnitureLines(lines, pages);
-  const common = commonText(
-    lines.filter((line) => !furniture.has(line)),
-    commonPitch,
-  )!;
+  // A file that would be furniture and nothing else is copy.
+  const aside = furnitureLines(lines, pages);
+  const furniture = aside.size < lines.length ? aside : new Set(lines.filter((line) => line.artefact));
   const kept = lines.filter((line) => !furniture.has(line));
+  const common = commonText(kept, commonPitch)!;
   for (const line of furniture) log.note('page-furniture', 'certain', line.number, line.text, '');
   const roles = pdfRoles(kept, common).map((role, at) => (rows.has(kept[at]!) ? ('row' as const) : role));
   const mended = kept.map((line, at) => pressLine(line, roles[at] !== 'body', common.size, log));

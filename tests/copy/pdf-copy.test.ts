@@ -170,6 +170,22 @@ describe('damage of press PDFs', () => {
     ).toBe('老街的灯又亮了街坊都来看热闹');
   });
 
+  it('takes a page that holds its number alone for copy', async () => {
+    const bytes = await drawn((page) => page.fontSize(10).text('12', 290, 380, { lineBreak: false }));
+    const { copy } = await readBytes(bytes, 'number.pdf');
+    expect(copyTexts(copy).map(({ text }) => text)).toEqual(['12']);
+  });
+
+  it('never fails but in words on a file whose bytes are wrong', async () => {
+    const whole = await drawn((page) => page.text('入夜，老街的灯一盏盏亮起来。', 60, 60, { lineBreak: false }));
+    for (let at = 20; at < whole.length; at += Math.ceil(whole.length / 24)) {
+      const wrong = whole.slice();
+      wrong.fill(0x20 + (at % 90), at, at + 30);
+      await failureOf(wrong, 'wrong.pdf');
+      await failureOf(whole.slice(0, at), 'short.pdf');
+    }
+  });
+
   it('refuses a page without text, what is damaged, and what is locked, each in words', async () => {
     const blank = await drawn((page) => page.rect(50, 50, 200, 100).fill('#888888'));
     expect(await failureOf(blank, 'scan.pdf')).toBe('pdf-no-text');
