@@ -1,4 +1,6 @@
+import { cannotStart } from '../press/cues.ts';
 import { joinLines } from '../press/join-lines.ts';
+import { bridgesWord } from '../press/language.ts';
 import type { MarkedText } from '../press/marked-text.ts';
 import { withDoubt } from '../press/marked-text.ts';
 import type { Piece } from '../press/pieces.ts';
@@ -103,7 +105,11 @@ export function pdfPieces(
       continue;
     }
     close();
-    pieces.push(pieceOf(role === 'row' ? 'paragraph' : role, [at], mended[at]!.marked));
+    const own = [at];
+    while (role === 'heading' && roles[own.at(-1)! + 1] === role && isCutThrough(lines, mended, own.at(-1)!))
+      own.push(own.at(-1)! + 1);
+    pieces.push(pieceOf(role === 'row' ? 'paragraph' : role, own, joined(own, mended, log)));
+    at = own.at(-1)!;
   }
   close();
   return pieces;
@@ -145,6 +151,14 @@ function edge(mended: readonly PressLine[], before: number, at: number, between:
 function continues(lines: readonly PdfLine[], mended: readonly PressLine[], at: number): boolean {
   const [line, next] = [lines[at]!, lines[at + 1]!];
   return alike(line, next) && near(line, next) && !CREDIT.test(mended[at + 1]!.marked.text);
+}
+
+/** Whether a heading too long for its measure was broken inside a word, or left a runt of a character or two. */
+function isCutThrough(lines: readonly PdfLine[], mended: readonly PressLine[], at: number): boolean {
+  const [line, next] = [lines[at]!, lines[at + 1]!];
+  if (!alike(line, next) || !near(line, next)) return false;
+  const [one, other] = [mended[at]!.marked.text, mended[at + 1]!.marked.text];
+  return bridgesWord(one, other) || cannotStart(other) || ([...other].length <= 2 && [...one].length > 5);
 }
 
 function near(before: PdfLine | undefined, line: PdfLine): boolean {

@@ -2,7 +2,7 @@ import { isByline, isClosingByline, isFolio, saysPicture } from '../press/cues.t
 import type { Role } from '../press/role-context.ts';
 import { isJump } from '../press/rows.ts';
 import { endsSentence } from '../press/width.ts';
-import { alike, levelOf, overlaps } from './flow.ts';
+import { alike, endOf, levelOf, overlaps, startOf } from './flow.ts';
 import type { PdfLine } from './lines.ts';
 
 /** What a line of a PDF page is; `furniture` is no copy (an artefact, a running head, the page's number). */
@@ -69,7 +69,7 @@ function groupRole(
   if (group.length <= 2 && group.every((line) => isByline(line.text))) return 'byline';
   if (group.length === 1 && isClosingByline(text)) return 'closing-byline';
   if (ratio >= HEADING) {
-    const quoted = /^[“「『]/.test(text) && /[”」』][。！？]?$/.test(text);
+    const quoted = /^(?:“[^“”]*”|「[^「」]*」)[。！？]?$/.test(text);
     const sentence = text.length > 12 && text.length <= LONGEST_QUOTE && (quoted || /[。！]$/.test(text));
     if (sentence && previous !== undefined && ratio < 2.2) return 'quote';
     return text.length > 60 && /。/.test(text) ? 'body' : 'heading';
@@ -96,17 +96,21 @@ function judgeText(
     if (before === undefined || line === undefined || at === start) return true;
     return before.page !== line.page || !overlaps(before, line) || levelOf(line) - levelOf(before) > 1.3 * pitch;
   };
+  const widest = Math.max(...lines.slice(start, end).map((line) => endOf(line) - startOf(line)));
   for (let at = start; at < end; at += 1) {
     const { text } = lines[at]!;
     const before = roles[at - 1];
     const opensGroup = at === start || before === 'byline' || before === 'heading';
     const alone = apartBefore(at) && apartBefore(at + 1);
+    // A line alone at a column's head is as wide as the column.
+    const narrow = endOf(lines[at]!) - startOf(lines[at]!) < 0.85 * widest;
     if (isJump(text)) roles[at] = 'row';
     else if ((opensGroup || alone) && isByline(text)) roles[at] = 'byline';
     else if ((at === end - 1 || alone) && isClosingByline(text)) roles[at] = 'closing-byline';
     else if (alone && saysPicture(text) && text.length <= 60) roles[at] = 'caption';
     else if (
       alone &&
+      narrow &&
       at > start &&
       at < end - 1 &&
       text.length <= LONGEST_CROSSHEAD &&
