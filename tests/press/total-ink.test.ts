@@ -10,7 +10,8 @@ import { drawPlates, inkCover, type Plates, writePdf } from '../../press/index.t
 import { separatedPlates } from '../../press/testing/separated.ts';
 import { itWith, ROOT } from '../tools.ts';
 
-const PPI = 100;
+/** Coarser, the edges of small type, which Ghostscript draws heavier than it is, would weigh more than any ink. */
+const PPI = 144;
 
 const samples = readdirSync(join(ROOT, 'samples'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.banxin'))
