@@ -40,7 +40,7 @@ export async function markOnPaper(session: PageSession): Promise<void> {
   if (compared !== null) await compareRounds(session);
 }
 
-/** What a mark is entered for now: the selected frames with a layout tool, else the caret's place or the selected text. */
+/** What a mark that is entered stands for: the selected frames with a layout tool, else the caret's place or the selected text. */
 export function placesNow(session: PageSession): AskedPlace[] {
   const { tool, selected } = useView.getState();
   if (!toolOf(tool).takesText) return [...selected].map((frame) => ({ frame }));
