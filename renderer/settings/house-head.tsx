@@ -49,7 +49,7 @@ export function HouseHead() {
           type="button"
           className="push-button small"
           disabled={session === null || session.readOnly}
-          onClick={() => applyHouse(house.paper)}
+          onClick={() => void applyHouse()}
         >
           {text('house.applyPage')}
         </button>

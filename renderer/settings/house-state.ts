@@ -20,10 +20,15 @@ export async function readHouse(): Promise<void> {
   takeHouse(await host.desk.call('readHouse', { path: housePath() }));
 }
 
-/** Changes parts of the house. */
-export async function changeHouse(paper: Partial<Paper>): Promise<void> {
+/** Changes of the house on their way to the desk. */
+let writing: Promise<void> = Promise.resolve();
+
+/** Changes parts of the house, once changes before are made. */
+export function changeHouse(paper: Partial<Paper>): Promise<void> {
   const { host } = useWorkspace.getState();
-  takeHouse(await host.desk.call('writeHouse', { path: housePath(), paper }));
+  const path = housePath();
+  writing = writing.then(async () => takeHouse(await host.desk.call('writeHouse', { path, paper })));
+  return writing;
 }
 
 /** Shows a house the desk gave, and lets its faces be asked for; what went wrong is told in the window. */
@@ -37,10 +42,12 @@ export function takeHouse(answer: Outcome<HouseState>): void {
   useHouse.setState({ house: answer.value });
 }
 
-/** What the open page is to be changed to so that it is set as the house says: one transaction. */
-export function applyHouse(paper: Paper): boolean {
+/** Changes the open page so that it is set as the house says, changes still on their way included: one transaction. */
+export async function applyHouse(): Promise<void> {
+  await writing;
   const { session } = useWorkspace.getState();
-  if (session === null || session.readOnly) return false;
+  const paper = useHouse.getState().house?.paper;
+  if (session === null || session.readOnly || paper === undefined) return;
   const setup = setupOf(session.settle().doc);
   const press = paper.press.find(({ name }) => name === paper.usualPress);
   const fillFaces = [...new Set([...paper.fillFaces, ...(setup.fillFaces ?? [])])].slice(0, 16);
@@ -58,5 +65,5 @@ export function applyHouse(paper: Paper): boolean {
           ),
         }),
   };
-  return session.run(setSetup(patch));
+  session.run(setSetup(patch));
 }
