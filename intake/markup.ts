@@ -23,7 +23,8 @@ interface Growing extends MarkupElement {
 
 /**
  * Reads HTML or XML as a tree under an element without name. Nothing is fetched and no entity of a document's own is
- * resolved: a DOCTYPE, comments and processing instructions are left aside. Failures: copy-depth, copy-too-large.
+ * resolved: a DOCTYPE, comments and processing instructions are left aside. Failures: copy-depth, copy-too-large; of XML that
+ * ends before its elements do, copy-cut-off (XML 1.0, 2.1: what is not well-formed is no document).
  */
 export function readMarkup(text: string, form: 'html' | 'xml', file: string): Outcome<MarkupElement> {
   const root: Growing = { name: '', attributes: {}, children: [] };
@@ -68,6 +69,16 @@ export function readMarkup(text: string, form: 'html' | 'xml', file: string): Ou
     return bad(
       'copy-too-large',
       { zh: '稿件过大，没有读取。', en: 'The copy is too large and was not read.' },
+      { file },
+    );
+  }
+  if (form === 'xml' && open.length > 1) {
+    return bad(
+      'copy-cut-off',
+      {
+        zh: '文件不完整：后面的内容缺失，没有读取。请重新传一份。',
+        en: 'The file is cut off: what should follow is missing, and it was not read. Ask for it again.',
+      },
       { file },
     );
   }

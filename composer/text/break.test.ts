@@ -35,6 +35,12 @@ describe('total fit', () => {
     }
   });
 
+  it('an endless paragraph does not follow every number of lines: memory ran out, none of it is lost', () => {
+    const text = '水面上漂着几片叶子，桥下有船。'.repeat(2400);
+    const { lines } = setText(text, testStyle(), fonts, 126);
+    expect(lines.map((line) => textOf(line)).join('')).toBe(text);
+  });
+
   it('a word of five thousand letters is broken in a moment, none of it lost', () => {
     const word = 'a'.repeat(5000);
     const { lines } = setText(word, testStyle(), fonts, 126);

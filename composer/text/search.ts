@@ -116,8 +116,11 @@ export function leastWidth(text: Prepared, start: number, end: number, hangs: bo
   return width;
 }
 
-/** How many lines more than the fewest that reach a break are followed where anything may break. */
+/** How many lines more than the fewest that reach a break are followed where anything may break, or a paragraph is endless. */
 const SPREAD_OF_LINES = 3;
+
+/** From how many lines on a paragraph is endless: no newspaper's fills four columns by itself. */
+const ENDLESS = 250;
 
 function relax(
   text: Prepared,
@@ -150,8 +153,9 @@ function relax(
   }
   const there = at[end] ?? [];
   at[end] = there;
-  // Where anything may break, a long word has a setting of nearly every number of lines: those near the fewest are enough.
-  if (rung === Rung.anything && there.some((known) => states.line[known]! + SPREAD_OF_LINES < line + 1)) return;
+  // A long word has a setting of nearly every number of lines, an endless paragraph of very many: those near the fewest are enough.
+  const near = rung === Rung.anything || line >= ENDLESS;
+  if (near && there.some((known) => states.line[known]! + SPREAD_OF_LINES < line + 1)) return;
   for (const known of there) {
     if (states.line[known] !== line + 1) continue;
     if (cost < states.cost[known]!) {

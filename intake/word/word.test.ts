@@ -52,6 +52,14 @@ describe('Word documents', () => {
     });
   });
 
+  it('that end in the middle of their text are refused: the rest was lost without a word', () => {
+    const whole = wordParts(paragraph('标题', 'a3') + paragraph('夜班的灯没关。'));
+    const text = new TextDecoder().decode(whole.get('word/document.xml'));
+    whole.set('word/document.xml', new TextEncoder().encode(text.slice(0, text.indexOf('没关') + 1)));
+    const outcome = readWordCopy(whole, 'story.docx');
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'copy-cut-off', place: { file: 'story.docx' } } });
+  });
+
   it('keep bold as emphasis and take a short bold paragraph for a crosshead', () => {
     const bold = (text: string) => `<w:r><w:rPr><w:b/></w:rPr><w:t>${text}</w:t></w:r>`;
     const { story } = read(
