@@ -65,6 +65,23 @@ export function pageTexts(page: Node, options: CutText = { cut: 'leave-out' }): 
   return texts;
 }
 
+const counted = new WeakMap<Node, number>();
+
+/** How many characters a node holds as `countCharacters` counts them, text that is not set included; known again by its nodes. */
+export function charactersIn(node: Node): number {
+  if (node.isText) return countCharacters(node.text!);
+  let count = counted.get(node);
+  if (count === undefined) {
+    let sum = 0;
+    node.forEach((child) => {
+      sum += charactersIn(child);
+    });
+    counted.set(node, sum);
+    count = sum;
+  }
+  return count;
+}
+
 /** The page as plain text in reading order: one text block a line (or more, at hard breaks), empty ones left out. */
 export function pageText(page: Node, options: CutText = { cut: 'leave-out' }): string {
   return pageTexts(page, options)

@@ -4,7 +4,7 @@ import type { StoryFill } from '../../composer/proof.ts';
 import { applyFrameFit, restoreFits } from '../../document/commands/copyfit.ts';
 import { restoreText } from '../../document/commands/cuts.ts';
 import { chainOf, storyPosition } from '../../document/frames.ts';
-import { countCharacters, storyName } from '../../document/plain-text.ts';
+import { charactersIn, storyName } from '../../document/plain-text.ts';
 import { useTexts } from '../i18n/words.ts';
 import type { PageSession } from '../session/page-session.ts';
 import { applyFixes, setStoryFixes } from './close-overset.ts';
@@ -62,7 +62,7 @@ export function StoriesPanel({ session }: { session: PageSession }) {
           );
         })}
       </ul>
-      <p className="quiet">{text('stories.total', { count: total, page: countCharacters(doc.textContent) })}</p>
+      <p className="quiet">{text('stories.total', { count: total, page: charactersIn(doc) })}</p>
     </div>
   );
 }
