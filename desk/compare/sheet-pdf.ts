@@ -39,6 +39,8 @@ const PLACE = MARGIN + 22;
 const WORDS = MARGIN + 118;
 const BOX = OFFICE_SHEET.width - MARGIN - 12;
 const ROOM = BOX - WORDS - 10;
+/** Room before a picture of a line for the word that says which page it is of, in either language. */
+const SIDE = 20;
 /** A change that reaches over more lines is shown by its first ones. */
 const MOST_LINES = 3;
 /** Resolution of lines as pictures, the paper left free round one in points, and how much larger than on the page it is shown. */
@@ -97,8 +99,8 @@ export async function sheetPdf(content: PrintedSheet, language: Language): Promi
     sheet.write(parts.place, PLACE, y, text('black', WORDS - PLACE - 6));
     let at = y + 1;
     for (const { png, width, height, label } of parts.pictures) {
-      sheet.write(label, WORDS, at + height / 2 - 8, text('grey', 12));
-      sheet.show(png, { x: WORDS + 12, y: at, width, height }, 'grey');
+      sheet.write(label, WORDS, at + height / 2 - 8, text('grey', SIDE));
+      sheet.show(png, { x: WORDS + SIDE, y: at, width, height }, 'grey');
       at += height + 3;
     }
     sheet.write(parts.words, WORDS, at - 1, text(parts.swatch));
@@ -202,7 +204,7 @@ function lineDrawer({ before, after }: PrintedSheet) {
     const png = await renderPng({ ...inputs[side], ppi: PPI, area });
     const { width, height } = pngSize(png);
     // Enlarged, smaller where the row has no room; a vertical line no higher than a third of the sheet.
-    const scale = Math.min((ENLARGED * 72) / PPI, (ROOM - 14) / width, OFFICE_SHEET.height / 3 / height);
+    const scale = Math.min((ENLARGED * 72) / PPI, (ROOM - SIDE - 2) / width, OFFICE_SHEET.height / 3 / height);
     return { png, width: width * scale, height: height * scale };
   };
   return async (side: 'before' | 'after', places: readonly Place[], label: string): Promise<LinePicture[]> => {
