@@ -1,5 +1,5 @@
-import { diffArrays } from 'diff';
 import type { Stretch, TextDifference } from '../contract/compare.ts';
+import { characterParts } from './character-parts.ts';
 import { type BlockPairs, type Halved, likeness, matchTexts } from './match-blocks.ts';
 import { type ComparedPage, lineAt, lineText, ownerOf, placeAt, type SetBlock } from './page-text.ts';
 
@@ -143,73 +143,6 @@ function compareCharacters(
       range: { before: wholeOf(one), after: wholeOf(other) },
     },
   };
-}
-
-/** A stretch of two texts that both have, or one of them. */
-interface CharacterPart {
-  readonly value: readonly string[];
-  readonly count: number;
-  readonly added: boolean;
-  readonly removed: boolean;
-}
-
-/**
- * The parts of two texts by characters, the fewest that differ; a single change is one part, whatever repeats beside it. What
- * both have by chance between two longer changes (a common character in words that were replaced) belongs to one change.
- */
-function characterParts(old: readonly string[], fresh: readonly string[]): CharacterPart[] {
-  const least = Math.min(old.length, fresh.length);
-  let start = 0;
-  while (start < least && old[start] === fresh[start]) start += 1;
-  let end = 0;
-  while (end < least - start && old[old.length - 1 - end] === fresh[fresh.length - 1 - end]) end += 1;
-  const same = (value: readonly string[]) => (value.length === 0 ? [] : [part(value)]);
-  const inner = diffArrays(old.slice(start, old.length - end), fresh.slice(start, fresh.length - end));
-  return [
-    ...same(fresh.slice(0, start)),
-    ...withoutIslands(inner.map(({ value, added, removed }) => part(value, added, removed))),
-    ...same(fresh.slice(fresh.length - end, fresh.length)),
-  ];
-}
-
-function part(value: readonly string[], added = false, removed = false): CharacterPart {
-  return { value, count: value.length, added, removed };
-}
-
-/** Takes kept stretches that are no longer than the changes on both sides of them, and shorter than one, into one change with these. */
-function withoutIslands(parts: readonly CharacterPart[]): CharacterPart[] {
-  const changes: { removed: string[]; added: string[]; kept: readonly string[] }[] = [];
-  for (const { value, added, removed } of parts) {
-    let last = changes[changes.length - 1];
-    if (last === undefined || ((added || removed) && last.kept.length > 0)) {
-      last = { removed: [], added: [], kept: [] };
-      changes.push(last);
-    }
-    if (removed) last.removed.push(...value);
-    else if (added) last.added.push(...value);
-    else last.kept = value;
-  }
-  const size = (one: (typeof changes)[number]) => Math.max(one.removed.length, one.added.length);
-  for (let index = 0; index + 1 < changes.length; ) {
-    const [one, next] = [changes[index]!, changes[index + 1]!];
-    const island = one.kept.length;
-    const small = island <= Math.min(size(one), size(next)) && 2 * island < size(one) + size(next);
-    if (island > 0 && small) {
-      const joined = {
-        removed: [...one.removed, ...one.kept, ...next.removed],
-        added: [...one.added, ...one.kept, ...next.added],
-        kept: next.kept,
-      };
-      changes.splice(index, 2, joined);
-      // What it has become may reach over the stretch before it.
-      index = Math.max(0, index - 1);
-    } else index += 1;
-  }
-  return changes.flatMap(({ removed, added, kept }) => [
-    ...(removed.length > 0 ? [part(removed, false, true)] : []),
-    ...(added.length > 0 ? [part(added, true, false)] : []),
-    ...(kept.length > 0 ? [part(kept)] : []),
-  ]);
 }
 
 function unchanged(one: SetBlock, other: SetBlock): TextPair {
