@@ -3,7 +3,7 @@ import { HAN } from '../han.ts';
 import type { LintJob } from '../job.ts';
 import type { PageRule, PlacedFault } from '../rule.ts';
 import type { LintText } from '../text.ts';
-import { confusedWith, SURNAMES } from '../words/confusable.ts';
+import { COMPOUND_SURNAMES, confusedWith, SURNAMES } from '../words/confusable.ts';
 
 /** Duties and forms of address a name stands behind. */
 const DUTIES =
@@ -11,17 +11,20 @@ const DUTIES =
 /** What someone named does. */
 const SPEAKS = '说|表示|介绍|告诉|认为|坦言|回忆|指出|强调|感慨|笑着|提出|透露|解释|称|道|直言|建议|呼吁|叹|答';
 
+/** A name of three characters, or of four behind a surname of two. */
+const NAME = `(?:${COMPOUND_SURNAMES})[${HAN}]{2}|[${HAN}]{3}`;
+
 const BEHIND_DUTY = new RegExp(
-  `(?:${DUTIES})([${HAN}]{3})(?=(?:${SPEAKS}|[，。、；：“（\\s]|$|的|在|和|与|从|对|向|今年|正|带|把|就|也|便|已|为|是|拿|走|来|每))`,
+  `(?:${DUTIES})(${NAME})(?=(?:${SPEAKS}|[，。、；：“（\\s]|$|的|在|和|与|从|对|向|今年|正|带|把|就|也|便|已|为|是|拿|走|来|每|出席|主持|参加|率|要求|宣布|致辞|致词|讲话|调研|会见|陪同|当选|获|昨|到|前往|一行|等|以|因|于))`,
   'g',
 );
 const BEFORE_SPEECH = new RegExp(
-  `(?<=^|[，。；：、”\\s])([${HAN}]{3})(?=(?:${SPEAKS})(?:[，：。“]|着|了|道|，|记者))`,
+  `(?<=^|[，。；：、”\\s])(${NAME})(?=(?:${SPEAKS})(?:[，：。“]|着|了|道|，|记者))`,
   'g',
 );
-const BEFORE_TITLE = new RegExp(`(?<=^|[，。；：、”\\s])([${HAN}]{3})(?=(?:女士|先生|老人|教授|同志|医生|老师))`, 'g');
+const BEFORE_TITLE = new RegExp(`(?<=^|[，。；：、”\\s])(${NAME})(?=(?:女士|先生|老人|教授|同志|医生|老师))`, 'g');
 /** Two names and more in a byline: 记者 王 一 二 parted by blanks. */
-const IN_BYLINE = new RegExp(`(?<=[\\s　、])([${HAN}]{3})(?=[\\s　、/]|$)`, 'g');
+const IN_BYLINE = new RegExp(`(?<=[\\s　、])(${NAME})(?=[\\s　、/]|$)`, 'g');
 /** What no given name holds: particles, numbers, measures. */
 const NO_NAME = /[的了着过们是在不这那有也就都要会能可没很更最和与及或被把从向对将又还吗呢吧啊个只些么什怎哪谁]/;
 
@@ -40,7 +43,7 @@ export const names: PageRule = {
     const told = new Set<string>();
     for (const name of strong.keys()) {
       for (const variant of variantsOf(name)) {
-        const places = standing(job, variant).filter((place) => !inList(place));
+        const places = standing(job, variant).filter((place) => !inList(place, variant.length));
         if (places.length === 0) continue;
         const key = [name, variant].sort().join(' ');
         if (told.has(key)) continue;
@@ -53,9 +56,9 @@ export const names: PageRule = {
         const last = at[at.length - 1]!;
         faults.push({
           ...last,
-          length: 3,
+          length: odd.length,
           words: { zh: `“${odd}”与别处的“${usual}”是否同一人`, en: `“${odd}” here, “${usual}” elsewhere: one person?` },
-          edits: [{ at: last.at, length: 3, text: usual }],
+          edits: [{ at: last.at, length: odd.length, text: usual }],
         });
       }
     }
@@ -68,7 +71,7 @@ interface Standing {
   readonly at: number;
 }
 
-/** Names of three characters that stand where only a name can. */
+/** Names that stand where only a name can. */
 function strongNames(job: LintJob): Map<string, Standing> {
   const found = new Map<string, Standing>();
   for (const text of job.texts) {
@@ -79,19 +82,26 @@ function strongNames(job: LintJob): Map<string, Standing> {
     for (const pattern of patterns) {
       for (const match of text.text.matchAll(pattern)) {
         const name = match[1]!;
-        const at = match.index + match[0].length - 3;
-        if (SURNAMES.has(name[0]!) && !NO_NAME.test(name) && !found.has(name)) found.set(name, { in: text, at });
+        const at = match.index + match[0].length - name.length;
+        if (isSurnamed(name) && !NO_NAME.test(name) && !found.has(name)) found.set(name, { in: text, at });
       }
     }
   }
   return found;
 }
 
+const COMPOUND = new RegExp(`^(?:${COMPOUND_SURNAMES})`);
+
+function isSurnamed(name: string): boolean {
+  return SURNAMES.has(name[0]!) || COMPOUND.test(name);
+}
+
 function variantsOf(name: string): string[] {
   const variants: string[] = [];
   for (const [index, character] of [...name].entries()) {
     for (const other of confusedWith(character)) {
-      if (index === 0 && !SURNAMES.has(other)) continue;
+      // A surname of two characters is known by its first.
+      if (index === 0 && (name.length > 3 || !SURNAMES.has(other))) continue;
       variants.push(name.slice(0, index) + other + name.slice(index + 1));
     }
   }
@@ -103,7 +113,7 @@ function standing(job: LintJob, name: string): Standing[] {
   const places: Standing[] = [];
   for (const text of job.texts) {
     for (let at = text.text.indexOf(name); at >= 0; at = text.text.indexOf(name, at + 1)) {
-      if (isOneWord(text.text, at)) places.push({ in: text, at });
+      if (isOneWord(text.text, at, name.length)) places.push({ in: text, at });
     }
   }
   return places;
@@ -116,18 +126,18 @@ function comesBefore(one: Standing | undefined, other: Standing | undefined): bo
 }
 
 /** Whether a name stands in a list of names, where many are alike. */
-function inList({ in: { text }, at }: Standing): boolean {
-  return text[at - 1] === '、' || text[at + 3] === '、';
+function inList({ in: { text }, at }: Standing, length: number): boolean {
+  return text[at - 1] === '、' || text[at + length] === '、';
 }
 
 const HAN_UNIT = new RegExp(`[${HAN}]`);
 
-/** Whether no word of the dictionary reaches over either end of the three characters. */
-function isOneWord(text: string, at: number): boolean {
-  let [from, to] = [at, at + 3];
+/** Whether no word of the dictionary reaches over either end of a name. */
+function isOneWord(text: string, at: number, length: number): boolean {
+  let [from, to] = [at, at + length];
   while (from > 0 && at - from < 8 && HAN_UNIT.test(text[from - 1]!)) from -= 1;
   while (to < text.length && to - at < 12 && HAN_UNIT.test(text[to]!)) to += 1;
   const boundaries = wordBoundaries(text.slice(from, to));
   const parted = (offset: number): boolean => offset === from || offset === to || boundaries.has(offset - from);
-  return parted(at) && parted(at + 3);
+  return parted(at) && parted(at + length);
 }

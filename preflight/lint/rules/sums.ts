@@ -60,7 +60,8 @@ function shares({ at, text }: Sentence): Fault[] {
 }
 
 /** Shares said one after another: A占40%，B占35%，其余占30%. */
-const EACH = /([^，、；：]{0,16})占(?:比)?(?:了)?(\d+(?:\.\d+)?)[%％]/g;
+const EACH =
+  /([^，、；：]{0,16})占(?:比|到|了|(?:总数|全部|总人数|总量|总额|总面积|全市|全区|全县)的?|的)?(?:为|达)?(\d+(?:\.\d+)?)[%％]/g;
 /** Answers and habits overlap; so do shares of different wholes, and what is only about so much. */
 const OVERLAP =
   /多选|可选|交叉|重叠|选择|使用|认为|表示|愿意|喜欢|关注|支持|购买|收看|去年|上年|同比|同期|提高|其中|[近约超逾]\d|以上|超过|同时|分别占/;

@@ -36,3 +36,7 @@ export const SURNAMES: ReadonlySet<string> = new Set(
     '',
   ),
 );
+
+/** Surnames of two characters, as a part of a regular expression. */
+export const COMPOUND_SURNAMES =
+  '欧阳|司马|上官|诸葛|司徒|皇甫|尉迟|公孙|慕容|令狐|夏侯|东方|端木|独孤|南宫|长孙|宇文|轩辕|淳于|申屠|闻人|百里|呼延|澹台|公冶|太史';
