@@ -4,7 +4,7 @@ import { type Fault, replacing, type TextRule } from '../rule.ts';
 const CHINESE = `${HAN}“”‘’，。、；：？！（）《》`;
 /** Hyphens, en dashes, box drawings typed for a dash. */
 const TYPED = new RegExp(
-  `(?<=[${CHINESE}])\\s?(?:-{2,}|－{2,}|–{2,}|─+|━+)\\s?|(?:-{2,}|－{2,}|–{2,}|─+|━+)(?=[${CHINESE}])`,
+  `(?<=[${CHINESE}])\\s?(?:-{2,}(?![A-Za-z])|－{2,}|–{2,}|─+|━+)\\s?|(?:-{2,}|－{2,}|–{2,}|─+|━+)(?=[${CHINESE}])`,
   'g',
 );
 /** A dash of another length than two em. Four are a dash in tables of contents, which newspapers do not print. */
