@@ -24,6 +24,7 @@ import { pictureBesideHeadline } from './rules/picture-beside-headline.ts';
 import { quoteStop } from './rules/quote-stop.ts';
 import { rangeMark } from './rules/range-mark.ts';
 import { rangeUnit } from './rules/range-unit.ts';
+import { regionWording } from './rules/region-wording.ts';
 import { repeatedStory } from './rules/repeated-story.ts';
 import { separatedTitles } from './rules/separated-titles.ts';
 import { shortYear } from './rules/short-year.ts';
@@ -51,6 +52,7 @@ export const LINT_RULES: readonly LintRule[] = [
   repeatedStory,
   wrongWords,
   houseWords,
+  regionWording,
   doubledWords,
   mixedNumerals,
   zeroNumeral,

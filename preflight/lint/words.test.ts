@@ -141,3 +141,36 @@ it('a rule that is off finds nothing', () => {
   const settings = { off: ['wrong-words'], words: [], weights: {} };
   expect(found('wrong-words', '学校座落在河边。', { setup: { lint: settings } })).toEqual([]);
 });
+
+describe('region-wording', () => {
+  it.each([
+    ['产品销往日本、香港等国家。', '香港等国家'],
+    ['选手来自台湾、泰国等12个国家。', '台湾、泰国等12个国家'],
+    ['中国和台湾的企业参展。', '中国和台湾'],
+    ['香港与中国的往来', '香港与中国'],
+    ['大陆与香港两地的青年', '大陆与香港'],
+    ['台湾国防部称', '台湾国防部'],
+  ])('catches: %s', (text, mark) => expect(marked('region-wording', text)).toEqual([mark]));
+  it.each([
+    '产品销往日本、香港等国家和地区。',
+    '来自香港、泰国等12个国家和地区的选手',
+    '中国香港、中国澳门、中国台湾选手',
+    '大陆与台湾两地的青年',
+    '内地与香港两地的青年',
+    '台湾地区领导人',
+    '台湾“国防部”称',
+    '在香港中国银行大厦',
+    '香港和中国内地',
+    '香港等国家级经济区的客商',
+  ])('passes: %s', (text) => expect(marked('region-wording', text)).toEqual([]));
+});
+
+describe('wrong words of sound and shape', () => {
+  it.each(['羡幕', '供暧', '应骋', '分岐', '豪不犹豫', '病入膏盲', '欢渡'])('catches: %s', (wrong) =>
+    expect(marked('wrong-words', `大家说起${wrong}这件事。`)).toEqual([wrong]),
+  );
+  it.each(['开幕捐赠仪式', '全部暑假活动', '告诫酒后驾车者', '上海拨款', '习惯穿布鞋', '乘欢渡船过江'])(
+    'passes: %s',
+    (text) => expect(marked('wrong-words', text)).toEqual([]),
+  );
+});
