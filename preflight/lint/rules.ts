@@ -33,6 +33,7 @@ import { speechStop } from './rules/speech-stop.ts';
 import { sums } from './rules/sums.ts';
 import { timesFewer } from './rules/times-fewer.ts';
 import { titleMarks } from './rules/title-marks.ts';
+import { traditionalCharacters } from './rules/traditional-characters.ts';
 import { unpairedMarks } from './rules/unpaired-marks.ts';
 import { weekdays } from './rules/weekdays.ts';
 import { wrongWords } from './rules/wrong-words.ts';
@@ -51,6 +52,7 @@ export const LINT_RULES: readonly LintRule[] = [
   names,
   repeatedStory,
   wrongWords,
+  traditionalCharacters,
   houseWords,
   regionWording,
   doubledWords,

@@ -174,3 +174,28 @@ describe('wrong words of sound and shape', () => {
     (text) => expect(marked('wrong-words', text)).toEqual([]),
   );
 });
+
+describe('traditional-characters', () => {
+  it.each([
+    [
+      '全市建設工地昨天因大风停工，恢复施工的时间另行通知。',
+      '設',
+      '全市建设工地昨天因大风停工，恢复施工的时间另行通知。',
+    ],
+    ['图书馆今天開放到晚上十点，读者可以借书。', '開', '图书馆今天开放到晚上十点，读者可以借书。'],
+  ])('catches and mends: %s', (text, mark, right) => {
+    expect(marked('traditional-characters', text)).toEqual([mark]);
+    expect(mended('traditional-characters', text)).toBe(right);
+  });
+  it.each([
+    '全市建设工地昨天停工，著名作家乾隆、于谦、范先生、余晖。',
+    '“龍”字有十六画，孩子们一笔一笔地写。',
+    '匾上四个大字“厚德載物”是清末所题。',
+    '這裡的圖書館今天開放到晚上十點，讀者們都來了。',
+    '萧乾、郭沫若、瞭望、於先生、后稷、髮（发）',
+  ])('passes: %s', (text) => expect(marked('traditional-characters', text)).toEqual([]));
+  it('passes a line with one such character on a page written in them', () => {
+    const page = ['王先生今天在家，下午出去了一次國', '這裡的圖書館今天開放到晚上十點，讀者們都來了。'];
+    expect(found('traditional-characters', page)).toEqual([]);
+  });
+});
