@@ -8,7 +8,7 @@ const AMOUNT = new RegExp(`(\\d[\\d,]*(?:\\.\\d+)?)(万亿|亿|万|)(${UNITS})`,
 const SHARES =
   /分别(?:占|为|是)[^，。；\d%％]{0,12}(\d+(?:\.\d+)?[%％](?:[、，和及与]{1,2}\d+(?:\.\d+)?[%％])+)(?:，其余[^，。；\d]{0,8}占?(\d+(?:\.\d+)?[%％]))?/g;
 /** What leaves nothing out: the rest, or the two halves of mankind. */
-const REST = /(?:其余|余下|剩下|剩余)(?:的)?/;
+const REST = /(?:其余|余下|剩下|剩余)(?:的)?|其[他它](?:类|各类|方面)?(?:有|为|共)?$/;
 const MEN = pairPattern('男');
 const WOMEN = pairPattern('女');
 /** A sum that is said to be one, after a list. */
