@@ -4,9 +4,22 @@ import { found, marked } from './testing/lint-text.ts';
 
 const CASES: Readonly<Record<string, { readonly caught: readonly string[]; readonly passes: readonly string[] }>> = {
   dates: {
-    caught: ['2月30日开馆', '2026年2月29日开馆', '13月5日', '4月31日', '上午15时开会', '早上8时75分', '（1990—1930）'],
+    caught: [
+      '2月30日开馆',
+      '2026年2月29日开馆',
+      '13月5日',
+      '4月31日',
+      '上午15时开会',
+      '早上8时75分',
+      '（1990—1930）',
+      '二〇二六年二月三十日',
+      '二〇二六年十一月三十一日',
+    ],
     passes: [
       '农历2月30日',
+      '二〇二四年二月二十九日',
+      '二〇二六年十月三十一日',
+      '二月三十日是除夕',
       '早上3点半，灶火就红了。',
       '2月28日开馆',
       '2024年2月29日开馆',

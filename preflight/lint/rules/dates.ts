@@ -1,7 +1,11 @@
 import { daysOf } from '../../calendar.ts';
+import { DIGITS } from '../han.ts';
 import type { Fault, TextRule } from '../rule.ts';
 
 const DATE = /(?<![\d.\-/])(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号](?![线楼院店馆])/g;
+/** A day of the common calendar in Chinese numerals: its year stands before it. */
+const CHINESE_DATE =
+  /([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/g;
 const CLOCK = /(?<![\d:：.])(\d{1,2})[时点](\d{1,2})分(?!之|[，、]?\d*秒差)/g;
 const HALF = /(凌晨|清晨|早上|早晨|上午|下午|傍晚|晚上?)(\d{1,2})(?:[时点]|[:：]\d{2})/g;
 /** Hours that a part of the day can have, on a clock of twelve or of twenty-four. */
@@ -38,6 +42,11 @@ export const dates: TextRule = {
       const days = daysOf(year === undefined ? null : Number(year), Number(month));
       if (Number(day) < 1 || Number(day) > days) add(index, date, `没有“${date}”这一天`, `there is no day “${date}”`);
     }
+    for (const { 0: date, 1: year, 2: month, 3: day, index } of text.matchAll(CHINESE_DATE)) {
+      const days = daysOf(yearIn(year!), numeral(month!));
+      if (numeral(day!) < 1 || numeral(day!) > days)
+        add(index, date, `没有“${date}”这一天`, `there is no day “${date}”`);
+    }
     for (const { 0: time, 1: hour, 2: minute, index } of text.matchAll(CLOCK)) {
       if (Number(hour) > 24 || Number(minute) > 59)
         add(index, time, `没有“${time}”这个时刻`, `there is no time “${time}”`);
@@ -53,3 +62,17 @@ export const dates: TextRule = {
     return faults.sort((a, b) => a.at - b.at);
   },
 };
+
+/** A year in Chinese digits, one after another. */
+function yearIn(digits: string): number {
+  return [...digits].reduce((sum, digit) => 10 * sum + Math.max(0, DIGITS.indexOf(digit) + 1), 0);
+}
+
+/** A Chinese numeral up to ninety-nine. */
+function numeral(text: string): number {
+  const ten = text.indexOf('十');
+  if (ten < 0) return text.length === 1 ? DIGITS.indexOf(text) + 1 : Number.NaN;
+  const tens = ten === 0 ? 1 : DIGITS.indexOf(text[0]!) + 1;
+  const ones = ten + 1 < text.length ? DIGITS.indexOf(text[ten + 1]!) + 1 : 0;
+  return 10 * tens + ones;
+}
