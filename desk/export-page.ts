@@ -3,8 +3,6 @@ import type { Proof } from '../composer/index.ts';
 import { FailureError, type Finding } from '../document/finding.ts';
 import { setupOf } from '../document/schema.ts';
 import type { PressInput, ReleaseInput } from '../press/index.ts';
-import { startPictures } from '../press/picture-client.ts';
-import { cacheFolder } from './cache-folder.ts';
 import { composePage, proofHash, requireFaces } from './composition.ts';
 import type { CallContext, DeskParameters, DeskResult } from './contract.ts';
 import { issueDate } from './issue-date.ts';
@@ -12,6 +10,7 @@ import { keepFaces } from './kept-faces.ts';
 import type { OpenPage } from './open-page.ts';
 import { failure } from './outcome.ts';
 import { pageTitle } from './page-store.ts';
+import { pictureFolder, picturesOfPage } from './pictures-ahead.ts';
 import { preflightFacts } from './preflight-facts.ts';
 import { partlyDone, preflightPage } from './preflight-page.ts';
 import { pageAnnotations } from './remarks/page-annotations.ts';
@@ -31,9 +30,10 @@ export async function exportPage(
   context: CallContext,
 ): Promise<DeskResult<'exportPage'>> {
   const clock = stageClock(context);
-  // It is ready by the time the page is composed.
-  if (held.assets.size > 0) startPictures();
+  // Where it is needed it is ready by the time the page is composed.
+  const pictures = picturesOfPage(held.page);
   const composition = await clock.run('compose', 0.3, () => composePage(held));
+  await pictures;
   requireFaces(composition);
   const open = await underSpecification(held, asked.specification);
   const refusal = pressed(asked) ? await unsigned(held, asked.signatures) : null;
@@ -97,7 +97,7 @@ export function pressInput(open: OpenPage, proof: Proof): PressInput {
     fonts: open.fonts,
     ...(open.profile ? { profile: open.profile } : {}),
     asset: async (id) => open.assets.get(id)?.bytes ?? null,
-    cache: join(cacheFolder(), 'pictures'),
+    cache: pictureFolder(),
     title: pageTitle(open.page),
     created: issueDate(setup.folio.date),
   };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bad, FailureError } from '../document/finding.ts';
 import { ownProfileFile } from './own-profiles.ts';
-import { endDeflated, type PdfDocument, pdfText } from './pdf.ts';
+import { deflated, endDeflated, type PdfDocument, pdfText } from './pdf.ts';
 import { fitProfile } from './specification.ts';
 
 /** A printing condition: the output profile's bytes and how an output intent names it. */
@@ -62,6 +62,19 @@ export async function printingCondition(name: string, own: Uint8Array | undefine
   }
   const place = fileURLToPath(new URL(`./profiles/${shipped.file}`, import.meta.url));
   return { ...shipped, file: place, profile: new Uint8Array(await readFile(place)) };
+}
+
+/** Deflated profiles of this process, by file; a desk sees a few. */
+const packed = new Map<string, { readonly profile: Uint8Array; readonly bytes: Promise<Uint8Array> }>();
+
+/** A condition's profile deflated, once for all the pages that are printed under it. */
+export function deflatedProfile({ file, profile }: PrintingCondition): Promise<Uint8Array> {
+  const known = packed.get(file);
+  if (known !== undefined && Buffer.compare(known.profile, profile) === 0) return known.bytes;
+  if (packed.size >= 8) packed.clear();
+  const bytes = deflated(profile);
+  packed.set(file, { profile, bytes });
+  return bytes;
 }
 
 /** Whether a profile of this name comes with Banxin. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { PictureItem } from '../composer/proof.ts';
 import type { FontLibrary } from '../fonts/face.ts';
+import { convertedBefore } from './picture-cache.ts';
 import { testFaces, testInput, testProof, testSetup } from './testing/page.ts';
 import { writePdf } from './write.ts';
 
@@ -60,4 +62,14 @@ it('a kept picture gives the same file; another picture, another position and a 
   await writeFile(path, file);
   expect((await write(red, folder)).equals(plain)).toBe(true);
   expect((await write(red, '/dev/null/nowhere')).equals(plain)).toBe(true);
+});
+
+it('a picture file converted once is known again in any crop; one that was not, and a folder that is not there, are not', async () => {
+  const bytes = await colour('#204060');
+  const id = createHash('sha256').update(bytes).digest('hex');
+  const cache = join(folder, 'known');
+  expect((await convertedBefore(cache)).size).toBe(0);
+  const input = testInput(testProof(testSetup(), [], [], [item]), fonts, { assets: new Map([[ASSET, bytes]]) });
+  await writePdf({ ...input, cache });
+  expect([...(await convertedBefore(cache))]).toEqual([id]);
 });

@@ -25,8 +25,9 @@ export function pictureCache(folder: string, profile: Uint8Array): PictureCache 
   const condition = digest(profile);
   const pathOf = ({ bytes, crop, width, height, grey }: PressJob) => {
     const { x, y, width: wide, height: high } = crop;
-    const facts = [GENERATION, digest(bytes), x, y, wide, high, width, height, grey === true, condition];
-    return join(folder, `${digest(JSON.stringify(facts))}.picture`);
+    const file = digest(bytes);
+    const facts = [GENERATION, file, x, y, wide, high, width, height, grey === true, condition];
+    return join(folder, `${file}-${digest(JSON.stringify(facts))}.picture`);
   };
   return {
     async get(job) {
@@ -52,6 +53,12 @@ export function pictureCache(folder: string, profile: Uint8Array): PictureCache 
       }
     },
   };
+}
+
+/** Which picture files, by the SHA-256 of their bytes, were converted before in some crop and size. None of a folder that cannot be read. */
+export async function convertedBefore(folder: string): Promise<ReadonlySet<string>> {
+  const names = await readdir(folder).catch(() => []);
+  return new Set(names.flatMap((name) => (name.includes('-') ? [name.slice(0, name.indexOf('-'))] : [])));
 }
 
 /** A line of JSON with the picture's facts and the digest of its data, then the data. */

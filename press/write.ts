@@ -12,12 +12,12 @@ import { requireFaces } from './faces.ts';
 import { createFontSet, type FontSet } from './font-set.ts';
 import { pressInk, textInk } from './ink.ts';
 import type { PressInput, PressProgress } from './input.ts';
-import { printingCondition, writeOutputIntent } from './intent.ts';
+import { deflatedProfile, printingCondition, writeOutputIntent } from './intent.ts';
 import { writeMarks } from './marks.ts';
 import { identityOf, informationOf, writeMetadata } from './metadata.ts';
 import { decimal, decimals } from './number.ts';
 import { paintingOrder } from './painting.ts';
-import { deflated, openPdf } from './pdf.ts';
+import { openPdf } from './pdf.ts';
 import { convertPictures, placePictures } from './picture.ts';
 import { type PresetRules, presetRules } from './preset.ts';
 import { proofPaper } from './proof-paper.ts';
@@ -53,7 +53,7 @@ export async function writePdf(
   const sheet = pressSheet(input, rules);
   const annotations = rules.annotations ? (input.annotations ?? []) : [];
   const condition = await printingCondition(setup.press.profile, input.profile);
-  const profile = rules.standard ? deflated(condition.profile) : null;
+  const profile = rules.standard ? deflatedProfile(condition) : null;
   const findings: Finding[] = [];
 
   const painting = paintingOrder(proof, library);
