@@ -9,6 +9,7 @@ const OS2 = 0x4f532f32;
 
 /** Flags of a component of a composite glyph (OpenType `glyf`). */
 const ARGUMENTS_ARE_WORDS = 0x0001;
+const ARGUMENTS_ARE_OFFSETS = 0x0002;
 const HAS_SCALE = 0x0008;
 const MORE_COMPONENTS = 0x0020;
 const HAS_TWO_SCALES = 0x0040;
@@ -25,7 +26,8 @@ export interface FaceBox {
 export interface SubsetSource extends FaceBox {
   /**
    * A font with .notdef as glyph 0 and then `glyphs` (ids in the face) in that order, a glyph once for each time it is
-   * named, followed by whatever composite glyphs are made of. Outlines and advances only: no hinting, which a press does
+   * named (the second time and after as a composite of the first, so that its outline is there once), followed by whatever
+   * composite glyphs are made of. Outlines and advances only: no hinting, which a press does
    * not use. Tables stand one after another without checksums.
    */
   subset(glyphs: readonly number[]): Uint8Array;
@@ -75,7 +77,8 @@ export function subsetSource(bytes: Uint8Array): SubsetSource {
     capHeight,
     subset(glyphs) {
       const taken = [0, ...glyphs];
-      const places = new Map<number, number>(taken.map((glyph, place) => [glyph, place]));
+      const places = new Map<number, number>();
+      for (const [place, glyph] of taken.entries()) if (!places.has(glyph)) places.set(glyph, place);
       const placeOf = (glyph: number): number => {
         const known = places.get(glyph);
         if (known !== undefined) return known;
@@ -85,7 +88,10 @@ export function subsetSource(bytes: Uint8Array): SubsetSource {
       };
       const outlines: Uint8Array[] = [];
       // What composites are made of joins the end of the list, and is visited in its turn.
-      for (let place = 0; place < taken.length; place++) outlines.push(unhinted(outline(taken[place]!), placeOf));
+      for (let place = 0; place < taken.length; place++) {
+        const first = places.get(taken[place]!)!;
+        outlines.push(first < place ? repeated(outlines[first]!, first) : unhinted(outline(taken[place]!), placeOf));
+      }
       const copy = (offset: number, length: number) => bytes.slice(offset, offset + length);
       const parts: [number, Uint8Array][] = [
         [GLYF, joined(outlines)],
@@ -100,9 +106,31 @@ export function subsetSource(bytes: Uint8Array): SubsetSource {
       view(HHEA).setUint16(34, taken.length);
       view(MAXP).setUint16(4, taken.length);
       for (const offset of [18, 20, 22, 26]) if (view(MAXP).byteLength >= 28) view(MAXP).setUint16(offset, 0);
+      if (view(MAXP).byteLength >= 32) allowRepeats(view(MAXP));
       return fontFile(parts);
     },
   };
+}
+
+/** A glyph that is drawn by another at `place` of the same font, as it stands; one without ink has none either. */
+function repeated(glyph: Uint8Array, place: number): Uint8Array {
+  if (glyph.length < 10) return glyph;
+  const out = new Uint8Array(16);
+  out.set(glyph.subarray(0, 10));
+  const view = new DataView(out.buffer);
+  view.setInt16(0, -1);
+  view.setUint16(10, ARGUMENTS_ARE_OFFSETS);
+  view.setUint16(12, place);
+  return out;
+}
+
+/** Makes `maxp` hold for glyphs that are drawn by others: they may be composites themselves (OpenType `maxp` 1.0). */
+function allowRepeats(maxp: DataView): void {
+  const [points, contours, partPoints, partContours, parts, depth] = [6, 8, 10, 12, 28, 30];
+  maxp.setUint16(partPoints, Math.max(maxp.getUint16(points), maxp.getUint16(partPoints)));
+  maxp.setUint16(partContours, Math.max(maxp.getUint16(contours), maxp.getUint16(partContours)));
+  maxp.setUint16(parts, Math.max(1, maxp.getUint16(parts)));
+  maxp.setUint16(depth, maxp.getUint16(depth) + 1);
 }
 
 /** A glyph without its instructions, its components renumbered. */
