@@ -54,13 +54,17 @@ export async function preflightFacts(open: OpenPage, proof: Proof, quick = false
     pictures.some(({ asset }) => facts.get(asset!)?.colour !== 'rgb' && facts.get(asset!)?.colour !== 'gray');
   const over = textOverPictures(proof).map(({ rect }) => rect);
   if (proof.missingFaces.length > 0 || pictures.length === 0) return files;
-  const draw = async (content: 'all' | 'behind-text', area?: Rect) => {
+  const asked = { ...pressInput(open, proof), ppi: INK_PPI };
+  const whole = async () => {
     const { drawPlates } = await import('../press/plates.ts');
-    const asked = { ...pressInput(open, proof), ppi: INK_PPI, content, ...(area ? { area } : {}) };
     return drawPlates(asked).catch(() => null);
   };
-  const all = !quick || foreign ? await draw('all') : null;
-  const behind = over.length > 0 ? await draw('behind-text', around(over)) : null;
+  const part = async (area: Rect) => {
+    const { platesBehindText } = await import('../press/kept-plates.ts');
+    return platesBehindText({ ...asked, area }).catch(() => null);
+  };
+  const all = !quick || foreign ? await whole() : null;
+  const behind = over.length > 0 ? await part(around(over)) : null;
   const limit = setup.press.inkLimit;
   const { inkCover } = await import('../press/ink-cover.ts');
   return {
