@@ -3,6 +3,7 @@ import { bad, good, type Outcome } from '../document/finding.ts';
 import type { IntakeChoice } from '../document/intake-rules.ts';
 import type { RepairReport } from '../document/repair.ts';
 import { decodeCopy } from './decode.ts';
+import { foreignFormat } from './foreign-format.ts';
 import { withHouseRules } from './house-rules.ts';
 import { isLineByParagraph, readLinesAsParagraphs } from './manuscript/plain-text.ts';
 import type { PdfPage } from './pdf/glyph.ts';
@@ -32,7 +33,7 @@ const NO_PICTURES: ReadonlyMap<string, Uint8Array> = new Map();
  * Reads copy as it comes: the bytes of a text in any Chinese encoding (UTF-8, UTF-16, GB18030, Big5; `encoding` overrides the
  * detection, `rules` are the paper's own): structured copy (docs/copy-format.md), HTML, or press text, the damaged text of a press PDF. `name` is the file
  * as the user calls it, for places. Nothing is dropped and nothing invented: what changes is in the report, what is not sure
- * is marked doubtful in the copy too. Failures: copy-empty, copy-blank, copy-too-large (above 4 MB), copy-binary,
+ * is marked doubtful in the copy too. Failures: copy-empty, copy-blank, copy-too-large (above 4 MB), copy-binary, copy-locked,
  * copy-encoding, copy-unreadable, copy-json, copy-depth, copy-format, copy-version, copy-invalid.
  */
 export function readCopy(
@@ -40,6 +41,8 @@ export function readCopy(
   name: string,
   options: { readonly encoding?: string; readonly rules?: IntakeChoice } = {},
 ): Outcome<ReadCopy> {
+  const foreign = foreignFormat(bytes, name);
+  if (foreign !== null) return foreign;
   const declared = options.encoding === undefined ? declaredEncoding(bytes) : null;
   const asDeclared = declared === null ? null : decodeCopy(bytes, name, declared);
   const trusted = asDeclared?.ok && !asDeclared.value.unsure;

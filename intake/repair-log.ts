@@ -49,8 +49,26 @@ export const repairWords = {
   'tracked-deletion': { zh: '修订：删除的文字已去掉', en: 'tracked change: deletion left out' },
   comment: { zh: '批注没有带入正文', en: 'comment left out of the text' },
   footnote: { zh: '脚注移到文末', en: 'footnote moved to the end of the story' },
+  'missing-note': {
+    zh: '文中有注号，文稿里没有这条注，请核对',
+    en: 'a note is called and the document does not hold it; please check',
+  },
+  'loose-note': {
+    zh: '这条注文中没有注号，放在文末，请核对',
+    en: 'a note that is called nowhere, set at the end; please check',
+  },
+  'field-result': { zh: '页码、目录等由 Word 自动生成，没有带入', en: 'page number or contents made by Word left out' },
+  'field-text': { zh: '域里的文字排成普通文字，请核对', en: 'text of a field set as plain text; please check' },
+  equation: { zh: '公式排成一行文字，请核对', en: 'equation set as one line of text; please check' },
+  'private-character': {
+    zh: '自造字，别处认不出，请核对',
+    en: 'character of a private font, not known elsewhere; please check',
+  },
   'list-number': { zh: '编号由 Word 自动生成，没有带入，请核对', en: 'automatic list number left out; please check' },
-  symbol: { zh: '符号字体的字认不出，以〓代替', en: 'sign of a symbol font not known, stands as 〓' },
+  symbol: {
+    zh: '符号字体的字改为通用符号，认不出的以〓代替',
+    en: 'sign of a symbol font made the plain sign; one not known stands as 〓',
+  },
   ruby: { zh: '注音没有带入', en: 'ruby left out' },
   'embedded-object': {
     zh: '嵌入的图表或对象没有带入，请另取',

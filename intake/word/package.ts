@@ -1,5 +1,7 @@
 import { bad, good, type Outcome } from '../../document/finding.ts';
+import { archiveWords } from '../foreign-format.ts';
 import { elementIn, elementsIn, type MarkupElement, readMarkup } from '../markup.ts';
+import { withUsualPrefixes } from './namespaces.ts';
 
 /** The parts of a Word document that are copy: its story, styles and notes, and where each relation of the story points. */
 export interface WordPackage {
@@ -7,10 +9,15 @@ export interface WordPackage {
   readonly styles: MarkupElement | null;
   readonly notes: readonly MarkupElement[];
   readonly comments: MarkupElement | null;
+  readonly numbering: MarkupElement | null;
   /** Headers and footers, in the order of their relations. */
   readonly furniture: readonly MarkupElement[];
   /** Inside targets as paths of the archive, outside ones as null. */
   readonly targets: ReadonlyMap<string, string | null>;
+  /** Another XML part by its path, null where there is none that can be read. */
+  readonly part: (path: string) => MarkupElement | null;
+  /** The bytes of a part. */
+  readonly bytes: (path: string) => Uint8Array | undefined;
 }
 
 /** Most bytes of one XML part that are read. */
@@ -28,29 +35,26 @@ export function readPackage(parts: Parts, file: string): Outcome<WordPackage> {
   const root = part(parts, main, file);
   if (!root.ok) return root;
   const document = root.value === null ? null : elementIn(elementIn(root.value, 'w:document'), 'w:body');
-  if (!document) {
-    return bad(
-      'copy-binary',
-      { zh: '这是压缩包，里面没有 Word 文稿。', en: 'This is a zip archive without a Word document in it.' },
-      { file },
-    );
-  }
+  if (!document) return bad('copy-binary', archiveWords(parts), { file });
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const own = relations(parts, `${folder}_rels/${main.slice(folder.length)}.rels`, folder, file);
+  const other = (path: string): MarkupElement | null => {
+    const read = part(parts, path, file);
+    return read.ok && read.value ? (elementsIn(read.value)[0] ?? null) : null;
+  };
   const related = (type: string): MarkupElement[] =>
     [...own.values()]
       .filter((relation) => relation.type === type && relation.target !== null)
-      .flatMap(({ target }) => {
-        const read = part(parts, target!, file);
-        const element = read.ok && read.value ? elementsIn(read.value)[0] : undefined;
-        return element ? [element] : [];
-      });
+      .flatMap(({ target }) => other(target!) ?? []);
   return good({
     document,
     styles: related('styles')[0] ?? null,
     notes: [...related('footnotes'), ...related('endnotes')],
     comments: related('comments')[0] ?? null,
     furniture: [...related('header'), ...related('footer')],
+    numbering: related('numbering')[0] ?? null,
+    part: other,
+    bytes: (path) => parts.get(path),
     targets: new Map([...own].map(([id, { target }]) => [id, target])),
   });
 }
@@ -93,7 +97,19 @@ function part(parts: Parts, path: string, file: string): Outcome<MarkupElement |
       { file },
     );
   }
-  const wide =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
-  return readMarkup(new TextDecoder(wide).decode(bytes), 'xml', file);
+  const read = readMarkup(xmlText(bytes), 'xml', file);
+  return read.ok ? good(withUsualPrefixes(read.value)) : read;
+}
+
+/** The text of an XML file: by its mark, by how its first sign lies (XML 1.0, appendix F), or by what it declares. */
+function xmlText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0))
+    return new TextDecoder('utf-16le').decode(bytes);
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c))
+    return new TextDecoder('utf-16be').decode(bytes);
+  const head = String.fromCharCode(...bytes.subarray(0, 200));
+  const declared = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w-]+)["']/.exec(head)?.[1] ?? 'utf-8';
+  const known = /^(?:gbk|gb2312|gb18030|big5)$/i.test(declared) ? declared : 'utf-8';
+  return new TextDecoder(known).decode(bytes);
 }

@@ -6,12 +6,16 @@ export interface WordStyle {
   readonly what: PieceKind | null;
   readonly bold: boolean;
   readonly centred: boolean;
+  readonly hidden: boolean;
 }
 
+const PLAIN: WordStyle = { what: null, bold: false, centred: false, hidden: false };
+
 const NAMES: readonly (readonly [RegExp, PieceKind])[] = [
-  [/^(?:title|标题|主题|主标题|大标题)$/i, { kind: 'heading', level: 0 }],
-  [/^(?:subtitle|副标题|副题)$/i, { kind: 'subtitle' }],
-  [/^(?:caption|题注|图说|图片说明|figure|illustration)$/i, { kind: 'caption' }],
+  [/^(?:title|标题|標題|主题|主标题|大标题|文章标题|稿件标题)$/i, { kind: 'heading', level: 0 }],
+  [/^(?:subtitle|副标题|副標題|副题)$/i, { kind: 'subtitle' }],
+  [/^(?:caption|题注|題注|图说|图注|图片说明|figure|illustration)$/i, { kind: 'caption' }],
+  [/^(?:crosshead|小标题|插题|中标题|小題)$/i, { kind: 'heading', level: 2 }],
   [/^(?:byline|author|署名|作者)$/i, { kind: 'byline' }],
   [/^(?:abstract|提要|摘要|导语)$/i, { kind: 'summary' }],
 ];
@@ -25,25 +29,38 @@ export function wordStyles(root: MarkupElement | null): ReadonlyMap<string, Word
   return styles;
 }
 
+/** The style a paragraph or run names; where the document does not hold it, what its identifier says (Title, Heading1, 标题1). */
+export function styleNamed(styles: ReadonlyMap<string, WordStyle>, id: string | undefined): WordStyle | undefined {
+  if (id === undefined) return undefined;
+  const held = styles.get(id);
+  if (held) return held;
+  const what =
+    named(id.replace(/_20_/g, ' ')) ?? (/^[1-9]$/.test(id) ? { kind: 'heading' as const, level: Number(id) } : null);
+  return what === null ? undefined : { ...PLAIN, what };
+}
+
 function resolved(id: string, elements: ReadonlyMap<string, MarkupElement>, seen: Set<string>): WordStyle {
   const style = elements.get(id);
-  if (!style || seen.has(id)) return { what: null, bold: false, centred: false };
+  if (!style || seen.has(id)) return PLAIN;
   seen.add(id);
   const base = elementIn(style, 'w:basedOn')?.attributes['w:val'];
-  const under = base === undefined ? { what: null, bold: false, centred: false } : resolved(base, elements, seen);
+  const under = base === undefined ? PLAIN : resolved(base, elements, seen);
   const paragraph = elementIn(style, 'w:pPr');
   const name = elementIn(style, 'w:name')?.attributes['w:val'] ?? '';
   return {
     what: named(name) ?? outline(paragraph) ?? under.what,
     bold: isOn(elementIn(style, 'w:rPr'), 'w:b') ?? under.bold,
     centred: isCentred(paragraph) ?? under.centred,
+    hidden: isOn(elementIn(style, 'w:rPr'), 'w:vanish') ?? under.hidden,
   };
 }
 
-function named(name: string): PieceKind | null {
-  const heading = /^(?:heading|标题)\s*([1-9])$/i.exec(name);
+function named(given: string): PieceKind | null {
+  // Behind a comma stand other names of the same style.
+  const name = given.split(/[,，;]/)[0]!.trim();
+  const heading = /^(?:heading|标题|標題)\s*([1-9])$/i.exec(name);
   if (heading) return { kind: 'heading', level: Number(heading[1]) };
-  return NAMES.find(([pattern]) => pattern.test(name.trim()))?.[1] ?? null;
+  return NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 }
 
 /** A heading by the outline level of its paragraph properties; level 9 is text. */

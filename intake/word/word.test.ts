@@ -124,4 +124,138 @@ describe('Word documents', () => {
     const other = readWordCopy(new Map([['a.txt', new Uint8Array(3)]]), 'a.zip');
     expect(other.ok ? '' : other.failure.code).toBe('copy-binary');
   });
+
+  it('are read whatever prefixes their writer chose, and where they are strict', () => {
+    const body = paragraph('标题', 'a3') + paragraph('夜班的灯没关。');
+    const forms: ((text: string) => string)[] = [
+      (text) =>
+        text
+          .replace(/(<\/?)w:/g, '$1ns0:')
+          .replace(/ w:/g, ' ns0:')
+          .replace('xmlns:w=', 'xmlns:ns0='),
+      (text) =>
+        text
+          .replace(/(<\/?)w:/g, '$1')
+          .replace('xmlns:w=', 'xmlns="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:w='),
+      (text) =>
+        text
+          .replaceAll(
+            'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
+            'http://purl.oclc.org/ooxml/wordprocessingml/main',
+          )
+          .replaceAll(
+            'http://schemas.openxmlformats.org/officeDocument/2006',
+            'http://purl.oclc.org/ooxml/officeDocument',
+          )
+          .replace(/(<\/?)w:/g, '$1x:')
+          .replace(/ w:/g, ' x:')
+          .replace('xmlns:w=', 'xmlns:x='),
+    ];
+    for (const form of forms) {
+      const parts = wordParts(body);
+      for (const [path, bytes] of parts)
+        parts.set(path, new TextEncoder().encode(form(new TextDecoder().decode(bytes))));
+      const outcome = readWordCopy(parts, 'story.docx');
+      if (!outcome.ok) throw new Error(outcome.failure.code);
+      expect(outcome.value.copy.stories).toMatchObject([{ title: '标题', body: [{ text: '夜班的灯没关。' }] }]);
+    }
+  });
+
+  it('bring notes that are called nowhere, and tell of calls without a note', () => {
+    const call = (id: number) => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`;
+    const { story, repairs } = read(
+      `${paragraph('标题', 'a3')}<w:p><w:r><w:t>据统计</w:t></w:r>${call(9)}<w:r><w:t>已达九成。</w:t></w:r>${call(2)}</w:p>`,
+      {
+        'word/footnotes.xml': `<w:footnotes ${W}><w:footnote w:id="2"><w:tbl><w:tr><w:tc>${paragraph('注在格里')}</w:tc></w:tr></w:tbl></w:footnote><w:footnote w:id="5">${paragraph('没有人引的注。')}</w:footnote></w:footnotes>`,
+      },
+    );
+    expect(story.body).toMatchObject([
+      { text: { text: '据统计①已达九成。②', doubtful: [{ start: 3, end: 4, kind: 'missing-note' }] } },
+      { text: { text: '没有人引的注。', doubtful: [{ kind: 'loose-note' }] } },
+      { text: '②注在格里' },
+    ]);
+    expect(repairs.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['missing-note', 'loose-note', 'footnote']));
+  });
+
+  it('say by the identifiers of their styles what is a heading where the styles are missing', () => {
+    for (const [title, crosshead] of [
+      ['Title', 'Heading2'],
+      ['标题', '标题2'],
+      ['1', '2'],
+    ] as const) {
+      const { story } = read(
+        paragraph('一条街的灯又亮了', title) +
+          paragraph('入夜，灯亮起来。') +
+          paragraph('留住人', crosshead) +
+          paragraph('改造。'),
+        { 'word/styles.xml': `<w:styles ${W}/>` },
+      );
+      expect(story).toMatchObject({ title: '一条街的灯又亮了', body: [{}, { type: 'crosshead', text: '留住人' }, {}] });
+    }
+  });
+
+  it('bring the words of boxes and shapes once, of an old field as of a new one, and no page numbers', () => {
+    const box = `<w:txbxContent>${paragraph('框里的话。')}</w:txbxContent>`;
+    const both = `<mc:AlternateContent><mc:Choice>${box}</mc:Choice><mc:Fallback>${box}</mc:Fallback></mc:AlternateContent>`;
+    const sign = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+    const field = (text: string, result: string) =>
+      `${sign('begin')}<w:r><w:instrText>${text.slice(0, 3)}</w:instrText></w:r><w:r><w:instrText>${text.slice(3)}</w:instrText></w:r>${result === '' ? '' : `${sign('separate')}<w:r><w:t>${result}</w:t></w:r>`}${sign('end')}`;
+    const { story, repairs } = read(
+      paragraph('标题', 'a3') +
+        `<w:p><w:r><w:t>前文</w:t><w:drawing>${both}<a:txBody><a:p><a:r><a:t>图形里的字</a:t></a:r></a:p></a:txBody></w:drawing></w:r></w:p>` +
+        `<mc:AlternateContent><mc:Choice>${paragraph('只出一次。')}</mc:Choice><mc:Fallback>${paragraph('只出一次。')}</mc:Fallback></mc:AlternateContent>` +
+        `<w:p>${field(' PAGE ', '3')}${field('EQ \\o\\ad(\\s\\up 9(fú),祓)', '')}${field('HYPERLINK "x"', '除')}<w:fldSimple w:instr="DATE"><w:r><w:t>七月</w:t></w:r></w:fldSimple></w:p>`,
+    );
+    expect(story.body.map((block) => ('text' in block ? block.text : null))).toEqual([
+      '前文',
+      '图形里的字',
+      '框里的话。',
+      '只出一次。',
+      '祓除七月',
+    ]);
+    expect(repairs).toMatchObject([
+      { kind: 'field-result', before: '3' },
+      { kind: 'ruby', before: '祓（fú）' },
+    ]);
+  });
+
+  it('tell the number of a list, the words of a chart, struck-out rows and what a style hides', () => {
+    const numbers = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>';
+    const { story, repairs } = read(
+      paragraph('标题', 'a3') +
+        `<w:p>${numbers}<w:r><w:t>先补漏</w:t></w:r></w:p><w:p>${numbers}<w:r><w:t>再通电</w:t></w:r></w:p>` +
+        `<w:p><w:r><w:drawing><c:chart r:id="k"/></w:drawing></w:r></w:p>` +
+        `<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>${paragraph('旧行')}</w:tc></w:tr></w:tbl>` +
+        `<w:p><w:pPr><w:pStyle w:val="h"/></w:pPr><w:r><w:t>此处保密</w:t></w:r></w:p>`,
+      {
+        'word/_rels/document.xml.rels': `<Relationships><Relationship Id="n" Type="${TYPE}/numbering" Target="numbering.xml"/><Relationship Id="k" Type="${TYPE}/chart" Target="charts/chart1.xml"/><Relationship Id="s" Type="${TYPE}/styles" Target="styles.xml"/></Relationships>`,
+        'word/styles.xml': `<w:styles ${W}><w:style w:styleId="a3"><w:name w:val="Title"/></w:style><w:style w:styleId="h"><w:name w:val="h"/><w:rPr><w:vanish/></w:rPr></w:style></w:styles>`,
+        'word/numbering.xml': `<w:numbering ${W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`,
+        'word/charts/chart1.xml':
+          '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:v>河东</c:v></c:chartSpace>',
+      },
+    );
+    expect(story.body).toMatchObject([{ text: '先补漏' }, { text: '再通电' }]);
+    expect(repairs.map(({ kind, before }) => [kind, before])).toEqual([
+      ['list-number', '一、先补漏'],
+      ['list-number', '二、再通电'],
+      ['embedded-object', '河东'],
+      ['tracked-deletion', '旧行'],
+      ['hidden-text', '此处保密'],
+    ]);
+  });
+
+  it('set equations and signs as text, and bring the text of documents within', () => {
+    const { story } = read(
+      paragraph('标题', 'a3') +
+        '<w:p><m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath><w:r><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Wingdings" w:char="F0FC"/></w:r></w:p>' +
+        '<w:altChunk r:id="k"/>',
+      {
+        'word/_rels/document.xml.rels': `<Relationships><Relationship Id="k" Type="${TYPE}/aFChunk" Target="chunk.html"/></Relationships>`,
+        'word/styles.xml': '',
+        'word/chunk.html': '<html><head><meta charset="utf-8"></head><body><p>外来的一段。</p></body></html>',
+      },
+    );
+    expect(story.body).toMatchObject([{ text: { text: '1/2x²α✓' } }, { text: '外来的一段。' }]);
+  });
 });

@@ -144,6 +144,7 @@ const REMOVALS: ReadonlySet<string> = new Set([
   'hidden-text',
   'comment',
   'tracked-deletion',
+  'field-result',
   'wire-field',
   'wire-embargo',
   'ruby',
