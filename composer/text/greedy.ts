@@ -69,8 +69,11 @@ function fill(text: Prepared, asked: AskedMeasures, kept: readonly number[], sha
     for (let end = start + 1; end <= count; end += 1) {
       const legal = end === count || text.breaks[end] === 1 || text.breaks[end] === 2;
       const hard = endsHard(text, end);
-      fitLine(text, start, end, measure, false, false, fit, false);
-      const fits = fit.over === 0 && (squeezes || fit.natural - fit.hang - fit.trim <= measure + tolerance(text));
+      let fits = naturalWidth(text, start, end) <= measure;
+      if (!fits) {
+        fitLine(text, start, end, measure, false, false, fit, false);
+        fits = fit.over === 0 && (squeezes || fit.natural - fit.hang - fit.trim <= measure + tolerance(text));
+      }
       if (fits && legal) chosen = end;
       if (fits) emergency = end;
       if (hard || leastWidth(text, start, end, false) > measure + tolerance(text)) break;

@@ -3,15 +3,12 @@ import type { Setting, Settings } from './contract.ts';
 import { HYPHEN, lastLineCost, lineCost, openness, unevenness } from './cost.ts';
 import { fitLine, type LineFit, naturalWidth, newFit, tolerance } from './fit.ts';
 import { HYPHENATED, TORN } from './hyphenate.ts';
-import { Kind } from './items.ts';
+import { Kind, toUnits } from './items.ts';
 import { HUNG_STOP, LOOSER, LOOSER_BREAK, mayBreak, Rung, STACKED, STACKED_BREAK } from './ladder.ts';
 import type { Prepared } from './prepared.ts';
-import { SHRINK_BUCKETS } from './space.ts';
 
 /** Openness in thousandths of an em beyond which lines are only set on the last step of the ladder. */
 export const TOLERABLE = 250;
-/** Share of a measure that the bodies of a tolerable line fill at least. */
-const LEAST_FULL = 0.4;
 /** What breaking inside a word costs. */
 const WORD_BROKEN = 60_000;
 const NUMBER_BROKEN = 600_000;
@@ -55,9 +52,12 @@ export function search(
   // The measures of kept lines are read too: where they change, the breaking is another.
   if (kept.length > 0) asked.at(kept.length - 1);
   const fit = newFit();
-  const bodies = text.sums.body;
+  const { size, letterSpace } = text.style;
+  // A thousandth more than is tolerable: openness is rounded.
+  const tolerable = ((TOLERABLE + 1) / 1000) * toUnits(size) + toUnits(Math.max(0, -letterSpace));
   let feed = 0;
   let near = 0;
+  let before = 0;
   for (let start = begin; start < count; start += 1) {
     const here = at[start];
     if (!here) continue;
@@ -68,11 +68,12 @@ export function search(
       widest = Math.max(widest, measure);
       narrowest = Math.min(narrowest, measure);
     }
-    // Good lines are at least half full of bodies: shorter ones need not be tried, but for those that end hard.
+    // Lines that no tolerable opening fills need not be tried, but for those that end hard.
     feed = Math.max(feed, start + 1);
     while (!endsHard(text, feed)) feed += 1;
-    near = Math.max(near, start + 1);
-    while (near < feed && bodies[near]! - bodies[start]! < narrowest * LEAST_FULL) near += 1;
+    near = narrowest < before ? start + 1 : Math.max(near, start + 1);
+    before = narrowest;
+    while (near < feed && mostWidth(text, start, near, tolerable) < narrowest) near += 1;
     if (rung === Rung.anything) near = start + 1;
     near = Math.min(near, feed);
     for (let end = near; end <= count; end += 1) {
@@ -108,12 +109,18 @@ export function leastWidth(text: Prepared, start: number, end: number, hangs: bo
   const last = sums.visible[end]! - 1;
   if (last < start) return 0;
   const hung = hangs ? spacing.mayHang[last]! : spacing.hang[last]!;
-  let width = naturalWidth(text, start, end) - hung - Math.max(0, spacing.endAfter[last]!);
-  for (let bucket = 0; bucket < SHRINK_BUCKETS; bucket += 1) {
-    const sum = sums.shrink[bucket]!;
-    width -= sum[last]! - sum[start]!;
-  }
-  return width;
+  const reduced = hung + Math.max(0, spacing.endAfter[last]!) + sums.give[last]! - sums.give[start]!;
+  return naturalWidth(text, start, end) - reduced;
+}
+
+/** An upper bound of the measure that items `start` to `end` fill where each place that opens takes `opened` units. */
+function mostWidth(text: Prepared, start: number, end: number, opened: number): number {
+  const { sums, spacing } = text;
+  const last = sums.visible[end]! - 1;
+  if (last < start) return Number.POSITIVE_INFINITY;
+  const opener = start > 0 ? 0 : Math.max(0, spacing.startFull[0]! - spacing.startBefore[0]!);
+  const taken = sums.take[last]! - sums.take[start]! + (sums.opens[last]! - sums.opens[start]!) * opened;
+  return naturalWidth(text, start, end) + taken + opener;
 }
 
 /** How many lines more than the fewest that reach a break are followed where anything may break, or a paragraph is endless. */
